@@ -1,0 +1,13 @@
+from .centers import InfusionCenter
+from .centers_page import InfusionCentersPage
+from .lines import PhoneLine
+from .pages import ContactOutcomePage, ContactPage, ContactQuestionPage
+
+__all__ = [
+    "ContactOutcomePage",
+    "ContactPage",
+    "ContactQuestionPage",
+    "InfusionCenter",
+    "InfusionCentersPage",
+    "PhoneLine",
+]

@@ -1,0 +1,79 @@
+from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin
+from wagtail.search import index
+
+from contact.audiences import Audience
+from contact.numbers import check_callable, national, tel_uri
+
+
+class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+    """A number as data: typed once, shown everywhere."""
+
+    slug = models.SlugField(max_length=60, unique=True, help_text="Names the line in commands and imports.")
+    name = models.CharField(max_length=80, help_text="As it is shown: “Line for current patients”.")
+    number = PhoneNumberField(validators=[check_callable], help_text="With or without +1; stored as E.164.")
+    audience = models.CharField(max_length=30, choices=Audience.choices)
+    purpose = models.CharField(max_length=200, help_text="What a caller gets here, in one sentence.")
+    note = models.CharField(
+        max_length=200, blank=True, help_text="Another way to the same people, such as the number on a label."
+    )
+    languages = models.CharField(max_length=100, blank=True, help_text="Languages spoken, if known.")
+    after_hours = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Who answers then."
+    )
+    verified_on = models.DateField(null=True, blank=True, help_text="When somebody last called it to check.")
+    revisions = GenericRelation(
+        Revision, content_type_field="base_content_type", object_id_field="object_id", related_query_name="phone_line"
+    )
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        FieldPanel("number"),
+        FieldRowPanel([FieldPanel("audience"), FieldPanel("languages")]),
+        FieldPanel("purpose"),
+        FieldPanel("note"),
+        MultiFieldPanel([FieldPanel("after_hours"), FieldPanel("verified_on")], heading="Keeping it right"),
+    ]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("audience")]
+
+    class Meta:
+        ordering = ["audience", "name"]
+        verbose_name = _("phone line")
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.national}"
+
+    def clean(self) -> None:
+        """Refuse a line that hands over to itself."""
+        if self.after_hours_id and self.after_hours_id == self.pk:
+            raise ValidationError({"after_hours": _("A line can't take over from itself.")})
+
+    @property
+    def national(self) -> str:
+        """Return the number as it is shown."""
+        return national(str(self.number)) if self.number else ""
+
+    @property
+    def tel(self) -> str:
+        """Return the link to call it."""
+        return tel_uri(str(self.number))
+
+    def get_preview_template(self, request, mode_name) -> str:  # noqa: ANN001
+        """Show the line as a page shows it."""
+        return "contact/phone_line_preview.html"
+
+
+def live_lines(request: HttpRequest | None) -> list[PhoneLine]:
+    """Return all lines that the public may call, current patients first; read once a request."""
+    if request is None:
+        return list(PhoneLine.objects.filter(live=True))
+    if not hasattr(request, "_live_lines"):
+        request._live_lines = list(PhoneLine.objects.filter(live=True))
+    return request._live_lines

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class BlocksConfig(AppConfig):
+    name = "csp_site.blocks"
+    verbose_name = "Blocks"

@@ -1,0 +1,28 @@
+"""The links of the shell. Their addresses are part of the site's contract and do not move."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the shell: what it says and where it leads."""
+
+    words: str
+    path: str
+
+
+HEADER = (
+    Link(_("Conditions"), "/conditions/"),
+    Link(_("Questions"), "/faq/"),
+    Link(_("Infusion centers"), "/infusion-centers/"),
+    Link(_("Status"), "/status/"),
+)
+CALL_US = Link(_("Call us"), "/contact/")
+LEGAL = (
+    Link(_("Privacy"), "/privacy/"),
+    Link(_("Accessibility"), "/accessibility/"),
+    Link(_("Language help"), "/language-help/"),
+    Link(_("Disclaimer"), "/disclaimer/"),
+)

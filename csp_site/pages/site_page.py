@@ -1,0 +1,56 @@
+"""What every public page has."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from .structured_data import breadcrumb_list
+
+
+class SitePage(Page):
+    """A public page: its breadcrumbs, its description, its structured data, its language."""
+
+    promote_panels = [
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading="Search engines"
+        )
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def indexable(self) -> bool:
+        """Say whether search engines may list this page."""
+        return True
+
+    @property
+    def description(self) -> str:
+        """Return the sentence under the title in lists of search engines."""
+        return self.search_description or getattr(self, "summary", "")
+
+    def breadcrumbs(self) -> list[Page]:
+        """Return the pages above this one, from the home page down. One query."""
+        return list(self.get_ancestors().filter(depth__gt=1, live=True))
+
+    def structured_data(self, request: HttpRequest, context: dict) -> list[dict]:
+        """Return what machines may read of this page, as JSON-LD objects that say no more than the page shows."""
+        trail = [*context["breadcrumbs"], self]
+        return [breadcrumb_list([(page.title, page.get_full_url(request)) for page in trail])] if len(trail) > 1 else []
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+        """Return the page's entry in the sitemap; none while search engines may not list it."""
+        return super().get_sitemap_urls(request) if self.indexable else []
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Add what the shell needs: breadcrumbs and structured data."""
+        context = super().get_context(request, *args, **kwargs)
+        context["breadcrumbs"] = self.breadcrumbs()
+        return context
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        """Answer below this page's own language only: `/es/…` of an English page leads to the English address."""
+        if translation.get_language() != self.locale.language_code:
+            return HttpResponseRedirect(self.get_url(request))
+        return super().serve(request, *args, **kwargs)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PicturesConfig(AppConfig):
+    name = "csp_site.pictures"
+    verbose_name = "Pictures"

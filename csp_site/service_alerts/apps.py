@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ServiceAlertsConfig(AppConfig):
+    name = "csp_site.service_alerts"
+    verbose_name = "Service alerts"

@@ -1,0 +1,10 @@
+"""Settings of the tests: real PostgreSQL, media in a folder of their own, passwords that hash fast."""
+
+import tempfile
+from pathlib import Path
+
+from .development import *  # noqa: F403
+
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="csp-test-media-"))
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -1,0 +1,34 @@
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+
+from csp_site.delivery import health
+from csp_site.delivery.media import rendition
+from csp_site.pages.robots import robots
+from csp_site.search.views import search
+from csp_site.service_alerts.feeds import AlertsAtom, alerts_json
+from csp_site.service_alerts.views import status
+
+handler400 = "csp_site.pages.errors.bad_request"
+handler403 = "csp_site.pages.errors.permission_denied"
+handler404 = "csp_site.pages.errors.page_not_found"
+handler500 = "csp_site.pages.errors.server_error"
+
+urlpatterns = [
+    path("healthz/live", health.live),
+    path("healthz/ready", health.ready),
+    path("robots.txt", robots),
+    path("sitemap.xml", sitemap),
+    path("alerts.json", alerts_json),
+    path("alerts.atom", AlertsAtom()),
+    path("admin/", include(wagtailadmin_urls)),
+    path("media/images/<path:path>", rendition),
+    *i18n_patterns(
+        path("status/", status, name="status"),
+        path("search/", search, name="search"),
+        path("", include(wagtail_urls)),
+        prefix_default_language=False,
+    ),
+]
