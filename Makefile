@@ -11,7 +11,7 @@ VENV := .venv
 VENV_PYTHON := $(VENV)/bin/python
 RUNTIME := $(VENV)/runtime-installed
 DEVELOPMENT := $(VENV)/development-installed
-PIP := $(VENV_PYTHON) -m pip --quiet --disable-pip-version-check --no-input
+PIP := $(VENV_PYTHON) -m pip --quiet --quiet --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --root-user-action=ignore --progress-bar=off --require-hashes
 TEMPLATES := articles contact csp_site faq
 ARGS ?=

@@ -4,3 +4,12 @@ from django.apps import AppConfig
 class ArticlesConfig(AppConfig):
     name = "articles"
     verbose_name = "Articles"
+
+    def ready(self) -> None:
+        """Listen for articles that are published."""
+        from wagtail.signals import page_published
+
+        from .models import ArticlePage
+        from .signal_handlers import make_hero_renditions
+
+        page_published.connect(make_hero_renditions, sender=ArticlePage, dispatch_uid="make_hero_renditions")

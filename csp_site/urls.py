@@ -3,6 +3,7 @@ from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
+from wagtail.documents import urls as wagtaildocs_urls
 
 from csp_site.delivery import health
 from csp_site.delivery.media import rendition
@@ -24,6 +25,7 @@ urlpatterns = [
     path("alerts.json", alerts_json),
     path("alerts.atom", AlertsAtom()),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", rendition),
     *i18n_patterns(
         path("status/", status, name="status"),

@@ -2,16 +2,18 @@
 
 import json
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.db import transaction
 
 from .files import LOCAL_DIR
-from .trouble import Trouble
+from .steps import SetupError
 
 ALLOWED_SETTINGS = {"csp_site.settings.development", "csp_site.settings.testing"}
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
@@ -34,7 +36,7 @@ SAMPLE_ACCOUNTS = (
 )
 
 
-def make_password() -> str:
+def new_password() -> str:
     """Return a password that is easy to type and hard to guess (74 bits)."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(3))
 
@@ -45,7 +47,7 @@ def kept_passwords(path: Path) -> dict[str, str]:
     The file is its owner's only, from its first byte on.
     """
     known = json.loads(path.read_text()) if path.exists() else {}
-    missing = {account.name: make_password() for account in SAMPLE_ACCOUNTS if account.name not in known}
+    missing = {account.name: new_password() for account in SAMPLE_ACCOUNTS if account.name not in known}
     if missing:
         path.parent.mkdir(exist_ok=True)
         fresh = path.with_name(f"{path.name}.new")
@@ -60,20 +62,21 @@ def kept_passwords(path: Path) -> dict[str, str]:
 def ensure_accounts(path: Path = LOCAL_DIR / "accounts") -> list[tuple[SampleAccount, str]]:
     """Create the sample accounts that are missing; return all of them, each with its password.
 
-    An account that exists is left as it is. Raises Trouble outside development.
+    An account that exists is left as it is. Raises SetupError outside development.
     """
     if settings.SETTINGS_MODULE not in ALLOWED_SETTINGS:
-        raise Trouble("Sample accounts are for development only. Make accounts with: manage.py createsuperuser")
+        raise SetupError("Sample accounts are for development only. Make accounts with: manage.py createsuperuser")
     users = get_user_model()
     passwords = kept_passwords(path)
     existing = set(users.objects.filter(username__in=passwords).values_list("username", flat=True))
-    for account in SAMPLE_ACCOUNTS:
-        if account.name in existing:
-            continue
+    missing = [account for account in SAMPLE_ACCOUNTS if account.name not in existing]
+    with ThreadPoolExecutor() as pool:  # hashing is slow on purpose, and needs a whole core for each
+        hashes = list(pool.map(make_password, [passwords[account.name] for account in missing]))
+    for account, hashed in zip(missing, hashes, strict=True):
         everything = account.group is None
-        user = users.objects.create_user(
-            account.name,
-            password=passwords[account.name],
+        user = users.objects.create(
+            username=account.name,
+            password=hashed,
             first_name="Sample",
             last_name=account.name,
             is_staff=everything,

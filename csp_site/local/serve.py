@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import logging
 import os
 import signal
 import socket
@@ -12,7 +13,7 @@ from contextlib import ExitStack
 from types import FrameType
 
 from .database import database
-from .trouble import Trouble, complain, step
+from .steps import SetupError, complain, step
 
 SETTINGS_MODULE = "csp_site.settings.development"
 READY_SECONDS = 90
@@ -21,10 +22,10 @@ WORKERS = 2
 
 
 def chosen_address() -> tuple[str, int]:
-    """Return host and port from the environment. Raises Trouble when the port is no port, or is not free."""
+    """Return host and port from the environment. Raises SetupError when the port is no port, or is not free."""
     host, text = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65_536):
-        raise Trouble(f"PORT is {text!r}, which is no port. Choose one from 1024 to 65535: make run PORT=8001")
+        raise SetupError(f"PORT is {text!r}, which is no port. Choose one from 1024 to 65535: make run PORT=8001")
     port = int(text)
     try:
         family, _, _, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -33,11 +34,11 @@ def chosen_address() -> tuple[str, int]:
             probe.bind(place)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise Trouble(
+            raise SetupError(
                 f"Port {port} is taken, perhaps by this site in another terminal.\n"
                 f"Stop what runs there, or choose another port: make run PORT={port + 1}"
             ) from error
-        raise Trouble(
+        raise SetupError(
             f"The site can't listen on {host}, port {port}: {error.strerror or error}.\n"
             "Choose another address: make run HOST=127.0.0.1 PORT=8000"
         ) from error
@@ -51,7 +52,7 @@ def url_host(host: str) -> str:
 
 
 def migrate() -> str:
-    """Bring the database's tables up to date; return what was done, in words. Raises Trouble."""
+    """Bring the database's tables up to date; return what was done, in words. Raises SetupError."""
     from django.core.management import call_command
     from django.db import OperationalError, connection
     from django.db.migrations.executor import MigrationExecutor
@@ -62,7 +63,7 @@ def migrate() -> str:
         if plan:
             call_command("migrate", verbosity=0, interactive=False)
     except OperationalError as error:
-        raise Trouble(
+        raise SetupError(
             f"The database does not answer as it should:\n    {str(error).strip()}\n"
             "Check DATABASE_URL (in the environment or in .env), or unset it to use a private database."
         ) from error
@@ -76,6 +77,7 @@ def prepare() -> list[str]:
         import django
 
         django.setup()
+        logging.disable(logging.INFO)  # in this process only: one line a step is enough
         notes.append(migrate())
     from django.core.management import call_command
     from django.db import connections
@@ -122,13 +124,15 @@ def is_ready(host: str, port: int) -> bool:
 
 
 def wait_until_ready(server: subprocess.Popen[bytes], host: str, port: int) -> None:
-    """Return when the site answers. Raises Trouble when the app server ends before, or takes too long."""
+    """Return when the site answers. Raises SetupError when the app server ends before, or takes too long."""
     deadline = time.monotonic() + READY_SECONDS
     while not is_ready(host, port):
         if server.poll() is not None:
-            raise Trouble("The app server ended before the site answered. What it said stands above.")
+            raise SetupError("The app server ended before the site answered. What it said stands above.")
         if time.monotonic() > deadline:
-            raise Trouble(f"The site did not answer within {READY_SECONDS} seconds. Try: .venv/bin/python manage.py check")
+            raise SetupError(
+                f"The site did not answer within {READY_SECONDS} seconds. Try: .venv/bin/python manage.py check"
+            )
         time.sleep(0.1)
 
 
@@ -150,7 +154,7 @@ def interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def run() -> None:
-    """Start everything, show the addresses, and wait. Raises Trouble, or KeyboardInterrupt when asked to stop."""
+    """Start everything, show the addresses, and wait. Raises SetupError, or KeyboardInterrupt when asked to stop."""
     begun = time.monotonic()
     host, port = chosen_address()
     os.environ["HOST"], os.environ["PORT"] = host, str(port)
@@ -173,7 +177,7 @@ def run() -> None:
             flush=True,
         )
         status = server.wait()
-        raise Trouble(f"The app server ended by itself (status {status}). What it said stands above.")
+        raise SetupError(f"The app server ended by itself (status {status}). What it said stands above.")
 
 
 def main() -> int:
@@ -184,8 +188,8 @@ def main() -> int:
         signal.signal(signal.SIGHUP, interrupt)
     try:
         run()
-    except Trouble as trouble:
-        complain(trouble)
+    except SetupError as error:
+        complain(error)
         return 1
     except KeyboardInterrupt:
         print("\nThe site has stopped.", flush=True)

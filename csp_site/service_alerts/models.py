@@ -75,8 +75,8 @@ class ServiceAlert(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMix
         InlinePanel("lines", heading="Who should call which line", label="line", min_num=1),
     ]
 
-    # What a revision must not bring back: they belong to the alert, not to a version of its text.
-    SWITCH_FIELDS = ("state", "state_changed_at", "state_changed_by_id")
+    # They belong to the alert, not to a version of its text.
+    SWITCH_FIELDS = ("state", "state_changed_at", "state_changed_by")
 
     class Meta:
         ordering = ["-starts_at"]
@@ -91,12 +91,12 @@ class ServiceAlert(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMix
         if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
             raise ValidationError({"ends_at": _("The end must be after the start.")})
 
-    def with_content_json(self, content: dict) -> "ServiceAlert":
-        """Return this alert with the text of a revision, but switched as it is now."""
-        alert = super().with_content_json(content)
-        for field in self.SWITCH_FIELDS:
-            setattr(alert, field, getattr(self, field))
-        return alert
+    def save(self, **kwargs) -> None:
+        """Save the text. Only `switching` writes the switch, so that no edit and no old revision can turn it."""
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            columns = [field.name for field in self._meta.concrete_fields if not field.primary_key]
+            kwargs["update_fields"] = [name for name in columns if name not in self.SWITCH_FIELDS] + ["lines"]
+        super().save(**kwargs)
 
     @property
     def window(self) -> rules.Window:

@@ -31,8 +31,9 @@ def switch(alert: ServiceAlert, on: bool, at: datetime, *, user=None, origin: st
     if alert.state == state or (not on and alert.state == State.PREPARED):
         return False
     before, alert.state = alert.state, state
-    alert.state_changed_at, alert.state_changed_by = at, user
-    alert.save(update_fields=["state", "state_changed_at", "state_changed_by", "updated_at"])
+    ServiceAlert.objects.filter(pk=alert.pk).update(
+        state=state, state_changed_at=at, state_changed_by=user, updated_at=at
+    )
     data = {"origin": origin, "by": by or (user.get_username() if user else ""), "before": str(before)}
     log(alert, ON if on else OFF, user=user, data=data)
     return True

@@ -1,5 +1,6 @@
 """Clusters of the tests: each in a project folder of its own, gone afterwards with all its processes."""
 
+import os
 import shutil
 import subprocess
 import tempfile
@@ -48,6 +49,14 @@ def far_homes(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(home, "FAR_HOMES", folder)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def strict_umask() -> Iterator[None]:
+    """Files and folders that we make are ours only, unless the code says otherwise."""
+    before = os.umask(0o077)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -11,8 +10,8 @@ import pytest
 
 from csp_site.local.cluster import in_use
 from csp_site.local.postmaster import answers, recorded_pid, serves
-from csp_site.local.trouble import Trouble
-from tests.local.clusters import is_running, only_data_folder, query, wait_for
+from csp_site.local.steps import SetupError
+from tests.local.clusters import OtherUser, is_running, only_data_folder, query, wait_for
 
 
 def test_an_empty_project_gets_a_database_that_sorts_and_folds_letters_of_all_languages(empty_project):
@@ -103,7 +102,7 @@ def test_a_killed_server_comes_back_with_its_data(project, round_):
 
 
 def test_a_server_that_left_its_children_behind_is_waited_for(project):
-    """The postmaster dies while a child of it can't: the new server must not start beside it, and must start after it."""
+    """The server dies while a child of it can't: the new one must not start beside the child, and must after it."""
     with in_use(project) as address:
         pid = recorded_pid(only_data_folder(project))
         children = Path(f"/proc/{pid}/task/{pid}/children")
@@ -141,7 +140,7 @@ def test_a_broken_data_folder_says_what_to_do(project):
         pass
     data = only_data_folder(project)
     (data / "postgresql.conf").write_text("shared_buffers = nonsense\n")
-    with pytest.raises(Trouble) as caught, in_use(project):
+    with pytest.raises(SetupError) as caught, in_use(project):
         pass
     assert "invalid value for parameter" in str(caught.value)
     assert f"remove {data}" in str(caught.value)
@@ -149,12 +148,10 @@ def test_a_broken_data_folder_says_what_to_do(project):
 
 def test_an_interrupted_creation_leaves_no_half_made_data(empty_project):
     """What is killed while it makes the data folder is begun again from the start."""
-    program = "import sys; from pathlib import Path; from csp_site.local.cluster import in_use\nwith in_use(Path(sys.argv[1])): pass"
-    maker = subprocess.Popen([sys.executable, "-c", program, str(empty_project)])
+    maker = OtherUser(empty_project)
     home = empty_project / ".local" / "postgres"
     wait_for(lambda: any(home.glob("*.new-*/data/base")))
     maker.kill()
-    maker.wait()
     assert not any(home.glob("[0-9][0-9]"))
     with in_use(empty_project) as address:
         assert query(address, "SELECT current_database()") == "csp"

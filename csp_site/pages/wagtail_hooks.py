@@ -1,0 +1,20 @@
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from .snippets_in_use import refuse_if_used
+
+
+@hooks.register("before_delete_snippet")
+def keep_snippets_that_are_used(request: HttpRequest, records: Iterable[Model]) -> HttpResponse | None:
+    """Refuse to delete a record while a page, a question or an alert uses it."""
+    return refuse_if_used(request, records, _("Not deleted."))
+
+
+@hooks.register("before_unpublish")
+def keep_snippets_public_that_are_used(request: HttpRequest, record: Model) -> HttpResponse | None:
+    """Refuse to unpublish a record while a page, a question or an alert uses it."""
+    return refuse_if_used(request, [record], _("Not unpublished."))

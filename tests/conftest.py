@@ -1,0 +1,101 @@
+"""What all tests share: a site that runs for real, filled with the sample content."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SITE_STARTS_WITHIN = 60  # seconds
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _manage(*arguments: str, env: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "manage.py", *arguments], cwd=ROOT, env=env, check=True, capture_output=True)
+
+
+def _wait_until_ready(server: subprocess.Popen, address: str) -> None:
+    deadline = time.monotonic() + SITE_STARTS_WITHIN
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the app server ended"
+        try:
+            with urllib.request.urlopen(f"{address}/healthz/ready", timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise AssertionError(f"the site did not answer within {SITE_STARTS_WITHIN} s")
+
+
+class RunningSite:
+    """A served site: its address, and `manage.py` beside it."""
+
+    def __init__(self, url: str, env: dict[str, str], passwords: dict[str, str]) -> None:
+        self.url, self.env, self.passwords = url, env, passwords
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run `manage.py` against the database of the site."""
+        return subprocess.run(
+            [sys.executable, "manage.py", *arguments], cwd=ROOT, env=self.env, capture_output=True, text=True
+        )
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[RunningSite]:
+    """Serve the sample content from a database of its own, a copy of the migrated one."""
+    from django.db import connection
+
+    name = f"{connection.settings_dict['NAME']}_site"
+    source = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connection.close()
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+            cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    media = tmp_path_factory.mktemp("media")
+    port = free_port()
+    database = connection.settings_dict
+    env = os.environ | {
+        "DATABASE_URL": f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}",
+        "DJANGO_SETTINGS_MODULE": "csp_site.settings.testing",
+        "TEST_MEDIA_ROOT": str(media),
+        "PORT": str(port),
+    }
+    assert database["ENGINE"].endswith("postgresql")
+    prepared = subprocess.run(
+        [sys.executable, "-m", "tests.prepare_site"], cwd=ROOT, env=env, check=True, capture_output=True, text=True
+    )
+    passwords = dict(line.split(" ", 1) for line in prepared.stdout.splitlines() if line)
+    log = tmp_path_factory.mktemp("log") / "server.log"
+    with log.open("w") as output:
+        server = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "csp_site.local.app_server", "--interface", "wsgi", "--host", "127.0.0.1"),
+                *("--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws", "csp_site.wsgi:application"),
+            ],
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_until_ready(server, address)
+            yield RunningSite(address, env, passwords)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+            with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
