@@ -1,5 +1,7 @@
 """`MedicalWebPage` (schema.org) of an article: what the page shows, and no review that did not happen."""
 
+from django.utils.translation import get_language
+
 from articles.references.records import Record
 from articles.references.style import author_list
 from csp_site.pages.structured_data import without_unknown
@@ -14,7 +16,7 @@ def medical_web_page(article, address: str, references: list[Record]) -> dict:  
             "url": address,
             "name": article.title,
             "description": article.description,
-            "inLanguage": article.locale.language_code,
+            "inLanguage": get_language(),
             "about": {"@type": "MedicalCondition", "name": article.condition} if article.condition else None,
             "datePublished": article.first_published_at and article.first_published_at.isoformat(),
             "dateModified": article.last_published_at and article.last_published_at.isoformat(),

@@ -24,4 +24,9 @@ class FaqBlock(blocks.StructBlock):
         description = "Questions of the library. Edit one there and every page follows."
         template = "faq/blocks/questions.html"
         value_class = FaqValue
-        preview_value = {"heading": "About your visit", "questions": []}
+        preview_value = {"heading": "About your visit"}
+
+    def get_preview_value(self) -> FaqValue:
+        """Preview the block with two questions of the library, when there are any."""
+        questions = self.child_blocks["questions"].child_block.target_model.objects.filter(live=True)
+        return self.normalize(self.meta.preview_value | {"questions": list(questions[:2])})

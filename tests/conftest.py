@@ -95,7 +95,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Runni
             _wait_until_ready(server, address)
             yield RunningSite(address, env, passwords)
         finally:
-            server.terminate()
+            server.stdin.close()  # ends it, as the end of our process would
             server.wait(timeout=20)
             with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
                 cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

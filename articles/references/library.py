@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from . import authors, style
 from .records import Record
+from .style import author_list
 
 
 class Kind(models.TextChoices):
@@ -86,13 +87,7 @@ class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         ordering = ["title"]
 
     def __str__(self) -> str:
-        return f"{self.short_name}: {self.title}"
-
-    @property
-    def short_name(self) -> str:
-        """Return what editors see in the text: first author and year, as in “Aringer 2005”."""
-        first = (self.authors.splitlines() or [""])[0].strip("{}").split(",")[0]
-        return " ".join(filter(None, (first or self.title[:30], str(self.year or ""))))
+        return f"{author_list(authors.parse(self.authors)) or '–'} ({self.year or '–'}): {self.title}"
 
     @property
     def record(self) -> Record:

@@ -24,8 +24,10 @@ class ContactStep(SitePage):
         abstract = True
 
     def answers(self) -> list[Page]:
-        """Return the pages that the answers lead to, “I'm not sure” last. At most five queries."""
-        answers = list(self.get_children().live().specific())
+        """Return the pages that the answers lead to, in their order, “I'm not sure” last. At most four queries."""
+        kinds = (ContactQuestionPage, ContactOutcomePage)
+        answers: list[Page] = [page for kind in kinds for page in kind.objects.child_of(self).live()]
+        answers.sort(key=lambda page: page.path)
         if not any(getattr(page, "is_unsure", False) for page in answers):
             answers += self._unsure_of_the_tree()
         return answers
@@ -111,3 +113,11 @@ class ContactOutcomePage(SitePage):
         FieldPanel("is_unsure"),
     ]
     search_fields = [*SitePage.search_fields, index.SearchField("advice"), index.SearchField("answer_label")]
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        """Take the lines to call from those that the shell reads anyway."""
+        lines = {line.pk: line for line in live_lines(request)}
+        return super().get_context(request, *args, **kwargs) | {
+            "line": lines.get(self.line_id),
+            "second_line": lines.get(self.second_line_id),
+        }

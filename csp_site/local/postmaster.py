@@ -129,7 +129,8 @@ def start(binaries: Binaries, data: Path, socket_folder: Path, user: ServerUser,
             return
     raise SetupError(
         f"The database server over {data} does not answer. The end of its log ({log}):\n{last_lines(log)}\n"
-        f"Mend what it says, or remove {data} to begin with an empty database, or set DATABASE_URL."
+        + (f"Its process {pid} is stuck: stop it with kill -QUIT {pid}, and try again.\n" if serves(pid, data) else "")
+        + f"Mend what it says, or remove {data} to begin with an empty database, or set DATABASE_URL."
     )
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import http.client
+import io
 import logging
 import os
 import signal
@@ -85,7 +86,7 @@ def prepare() -> list[str]:
     from .accounts import ensure_accounts
 
     with step("Sample content"):
-        call_command("seed_content", verbosity=0)
+        call_command("seed_content", verbosity=0, stdout=io.StringIO())
     with step("Sample accounts"):
         accounts = ensure_accounts()
     connections.close_all()

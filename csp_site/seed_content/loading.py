@@ -231,8 +231,7 @@ class Loader:
         """Return what the tokens stand for."""
         references = Reference.objects.in_bulk(field_name="slug")
         lines = PhoneLine.objects.in_bulk(field_name="slug")
-        labels = {f"cite:{slug}": f"[{reference.short_name}]" for slug, reference in references.items()}
-        labels |= {f"line:{slug}": line.national for slug, line in lines.items()}
+        labels = {slug: line.national for slug, line in lines.items()}
         ids = {name: {slug: row.pk for slug, row in rows.items()} for name, rows in (("r", references), ("l", lines))}
         return {"references": ids["r"], "lines": ids["l"], "labels": labels}
 

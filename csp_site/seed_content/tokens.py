@@ -12,16 +12,16 @@ def rich_text(
 ) -> str:
     """Return HTML as the database keeps rich text: each token becomes an entity with the id of its record.
 
-    `references` and `lines` are ids by slug, `pages` ids by path, `labels` what an entity shows in the editor by
-    `kind:slug`. A path that is no page becomes a plain link. Raise `KeyError` for a slug that is unknown.
+    `references` and `lines` are ids by slug, `pages` ids by path, `labels` what a line's
+    entity keeps between its tags. A path that is no page becomes a plain link. Raise `KeyError` for a slug that is unknown.
     """
 
     def entity(match: re.Match) -> str:
         kind, name, words = match.groups()
         if kind == "cite":
-            return f'<a linktype="citation" id="{references[name]}">{labels[f"cite:{name}"]}</a>'
+            return f'<a linktype="citation" id="{references[name]}"></a>'
         if kind == "line":
-            return f'<a linktype="phone-line" id="{lines[name]}">{labels[f"line:{name}"]}</a>'
+            return f'<a linktype="phone-line" id="{lines[name]}">{labels[name]}</a>'
         if name in pages:
             return f'<a linktype="page" id="{pages[name]}">{words}</a>'
         return f'<a href="{name}">{words}</a>'

@@ -9,7 +9,7 @@ from .models import ServiceAlert
 
 
 def _showing() -> list[ServiceAlert]:
-    return list(ServiceAlert.objects.showing(timezone.now()).prefetch_related("lines__phone_line"))
+    return list(ServiceAlert.objects.showing(timezone.now()).with_lines())
 
 
 def alerts_json(request: HttpRequest) -> JsonResponse:

@@ -26,6 +26,11 @@ class ServiceAlertQuerySet(models.QuerySet):
         """Return what the public sees at the moment `at`, most severe first. The twin of `rules.showing`."""
         return self.filter(live=True, state=State.LIVE, starts_at__lte=at, ends_at__gt=at).by_urgency()
 
+    def with_lines(self) -> "ServiceAlertQuerySet":
+        """Return the alerts with all that a page shows of them. Two queries."""
+        lines = AlertLine.objects.select_related("phone_line")
+        return self.prefetch_related(models.Prefetch("lines", queryset=lines))
+
     def by_urgency(self) -> "ServiceAlertQuerySet":
         """Return the most severe first, of equals the latest."""
         order = Case(*(When(severity=severity, then=rank) for severity, rank in rules.URGENCY.items()))

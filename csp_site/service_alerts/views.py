@@ -33,7 +33,7 @@ def status(request: HttpRequest) -> HttpResponse:
     """Answer with alerts, lines and centers in one request (three queries)."""
     now = timezone.now()
     context = {
-        "alerts": ServiceAlert.objects.showing(now).prefetch_related("lines__phone_line"),
+        "alerts": ServiceAlert.objects.showing(now).with_lines(),
         "centers": InfusionCenter.objects.filter(live=True),
         "now": now,
         "style": status_style(),

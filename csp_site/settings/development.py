@@ -27,6 +27,7 @@ IS_PRODUCTION = False
 MEDIA_ROOT = LOCAL_DIR / "media"
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

@@ -51,15 +51,15 @@ def test_the_environment_of_the_terminal_does_not_lead_the_server_astray(project
         assert query(address, "SHOW port") == "5432"
 
 
-def test_four_processes_that_come_at_once_share_one_server(project, other_users):
-    users = [other_users() for _ in range(4)]
+def test_four_processes_that_come_at_once_make_one_server_and_share_it(empty_project, other_users):
+    users = [other_users(empty_project) for _ in range(4)]
     addresses = {user.address() for user in users}
     assert len(addresses) == 1
     assert query(addresses.pop(), "SELECT 1") == "1"
     for user in users:
-        assert is_running(project)
+        assert is_running(empty_project)
         user.leave()
-    wait_for(lambda: not is_running(project))
+    wait_for(lambda: not is_running(empty_project))
 
 
 def test_only_the_last_to_leave_stops_the_server(project, other_users):
@@ -70,6 +70,16 @@ def test_only_the_last_to_leave_stops_the_server(project, other_users):
     assert query(address, "SELECT 1") == "1"
     other.leave()
     assert not is_running(project)
+
+
+def test_ctrl_c_in_the_terminal_of_one_user_takes_nothing_from_the_others(project, other_users):
+    first = other_users(start_new_session=True, stderr=subprocess.DEVNULL)
+    address = first.address()
+    with in_use(project):
+        os.killpg(first.process.pid, signal.SIGINT)
+        first.process.communicate(timeout=30)
+        time.sleep(0.3)
+        assert query(address, "SELECT 1") == "1"
 
 
 def test_a_user_that_is_killed_leaves_no_server_behind(project, other_users):

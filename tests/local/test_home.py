@@ -40,13 +40,16 @@ def test_a_path_that_is_no_path_for_a_socket_moves_the_socket_out(project, name)
     folder.rmdir()
 
 
-def test_a_socket_folder_that_somebody_else_made_is_not_used(project, monkeypatch, tmp_path):
+def test_a_socket_folder_that_leads_elsewhere_is_not_used(project, monkeypatch):
     user = server_user()
+    trap = project / "trap"
+    trap.mkdir()
+    user.own(trap)
     monkeypatch.setattr("csp_site.local.home.SOCKET_PATH_BYTES", 0)
     with pytest.raises(SetupError, match="no folder for the database's socket"):
         socket_folder(project, user)
     monkeypatch.setattr("csp_site.local.home.SOCKET_PATH_BYTES", 103)
-    (project / "socket").symlink_to(tmp_path)
+    (project / "socket").symlink_to(trap)
     elsewhere = socket_folder(project, user)
     assert elsewhere != project / "socket"
     elsewhere.rmdir()

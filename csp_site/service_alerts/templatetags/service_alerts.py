@@ -20,7 +20,7 @@ def service_alert() -> SafeString:
     An alert must never take a page down: when the database does not answer, the page goes without.
     """
     try:
-        alerts = list(ServiceAlert.objects.showing(timezone.now()).prefetch_related("lines__phone_line"))
+        alerts = list(ServiceAlert.objects.showing(timezone.now()).with_lines())
     except DatabaseError:
         logger.exception("The service alerts can't be read; the page is shown without them.")
         return SafeString()

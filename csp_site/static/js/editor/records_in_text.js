@@ -3,8 +3,17 @@
 (() => {
   "use strict";
 
-  const { React, DraftJS, draftail } = window;
+  const { React, DraftJS, draftail, wagtail } = window;
   const { EditorState, Modifier } = DraftJS;
+  const { Icon } = wagtail.components;
+
+  /* The buttons can be seen without selecting words first, until an editor unpins the toolbar (Wagtail's own key). */
+  try {
+    const key = "wagtail:draftail-toolbar";
+    if (!localStorage.getItem(key)) localStorage.setItem(key, "sticky");
+  } catch {
+    // A browser that keeps nothing shows the toolbar on selected words.
+  }
 
   const caretAt = (selection, key, offset) =>
     selection.merge({ anchorKey: key, anchorOffset: offset, focusKey: key, focusOffset: offset, isBackward: false });
@@ -50,12 +59,12 @@
 
   const RecordInText = (props) => {
     const { title, url, isMissing } = props.contentState.getEntity(props.entityKey).getData();
-    const icon = isMissing ? "warning" : props.icon;
+    const icon = React.createElement(Icon, { name: isMissing ? "warning" : props.iconName });
     const link = { ...props, icon, label: title, url: url || null };
     return React.createElement("span", { title }, React.createElement(draftail.TooltipEntity, link));
   };
 
-  const shownWith = (icon) => (props) => React.createElement(RecordInText, { ...props, icon });
+  const shownWith = (iconName) => (props) => React.createElement(RecordInText, { ...props, iconName });
 
   draftail.registerPlugin({ type: "CITATION", source: RecordSource, decorator: shownWith("openquote") });
   draftail.registerPlugin({ type: "PHONE-LINE", source: RecordSource, decorator: shownWith("mobile-alt") });
