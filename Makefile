@@ -24,7 +24,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench lock clean
+.PHONY: help run test lint format messages bench lock clean
 .SUFFIXES:
 
 help: ## show these lines
@@ -45,6 +45,9 @@ lint: $(RUNTIME) $(DEVELOPMENT) ## check style and likely mistakes of code and t
 format: $(RUNTIME) $(DEVELOPMENT) ## bring code into the project's style
 	@$(VENV_PYTHON) -m ruff check --fix .
 	@$(VENV_PYTHON) -m ruff format .
+
+messages: $(RUNTIME) $(DEVELOPMENT) ## collect the words to translate, and compile the Spanish ones
+	@$(VENV_PYTHON) -m csp_site.local.messages
 
 bench: $(RUNTIME) $(DEVELOPMENT) ## measure how fast the site answers
 	@$(VENV_PYTHON) -m csp_site.local.database -m tests.bench $(ARGS)

@@ -10,6 +10,6 @@ class ArticlesConfig(AppConfig):
         from wagtail.signals import page_published
 
         from .models import ArticlePage
-        from .signal_handlers import make_hero_renditions
+        from .signal_handlers import make_pictures_ready
 
-        page_published.connect(make_hero_renditions, sender=ArticlePage, dispatch_uid="make_hero_renditions")
+        page_published.connect(make_pictures_ready, sender=ArticlePage, dispatch_uid="make_pictures_ready")

@@ -40,7 +40,7 @@ class ArticleBodyBlock(StreamBlock):
     class Meta:
         block_counts = {"emergency_care_card": {"max_num": 1}, "callout": {"max_num": 2}}
 
-    def clean(self, value):  # noqa: ANN001, ANN201
+    def clean(self, value):
         """Refuse headings that skip a level or share an anchor."""
         value = super().clean(value)
         refuse_faulty_headings(value, TEMPLATE_ANCHORS)

@@ -7,7 +7,7 @@ from articles.references.style import author_list
 from csp_site.pages.structured_data import without_unknown
 
 
-def medical_web_page(article, address: str, references: list[Record]) -> dict:  # noqa: ANN001
+def medical_web_page(article, address: str, references: list[Record]) -> dict:
     """Return the article with its condition and its citations. `address` is absolute."""
     return without_unknown(
         {
@@ -42,7 +42,7 @@ def creative_work(record: Record) -> dict:
     )
 
 
-def _person(contributor) -> dict | None:  # noqa: ANN001
+def _person(contributor) -> dict | None:
     if contributor is None:
         return None
     return {"@type": "Person", "name": contributor.name, "honorificSuffix": contributor.credentials}

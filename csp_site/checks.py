@@ -22,7 +22,7 @@ def _ours(model: type) -> bool:
 
 
 @register()
-def page_types_say_where_they_stand(app_configs, **kwargs) -> list[CheckMessage]:  # noqa: ANN001
+def page_types_say_where_they_stand(app_configs, **kwargs) -> list[CheckMessage]:
     """E001: each page type declares its parents, its children and what it is for."""
     return [
         Error(f"{model.__name__} does not declare {name}.", hint="Say it on the class itself.", id="csp_site.E001")
@@ -37,7 +37,7 @@ def _blocks_of(stream: BaseStreamBlock) -> Iterator[tuple[str, Block]]:
 
 
 @register()
-def blocks_can_be_previewed(app_configs, **kwargs) -> list[CheckMessage]:  # noqa: ANN001
+def blocks_can_be_previewed(app_configs, **kwargs) -> list[CheckMessage]:
     """E002: each block that an editor can choose has a description and a preview."""
     found = []
     for model in filter(_ours, apps.get_models()):
@@ -45,7 +45,7 @@ def blocks_can_be_previewed(app_configs, **kwargs) -> list[CheckMessage]:  # noq
             if not isinstance(field, StreamField):
                 continue
             for name, block in _blocks_of(field.stream_block):
-                if not block.get_description() or not block.is_previewable and not _is_choice(block):
+                if not block.get_description() or (not block.is_previewable and not _is_choice(block)):
                     where = f"{model.__name__}.{field.name}: {name}"
                     found.append(Error(f"{where} has no description or no preview.", id="csp_site.E002"))
     return found
@@ -57,7 +57,7 @@ def _is_choice(block: Block) -> bool:
 
 
 @register()
-def settings_have_a_permission(app_configs, **kwargs) -> list[CheckMessage]:  # noqa: ANN001
+def settings_have_a_permission(app_configs, **kwargs) -> list[CheckMessage]:
     """E003: nobody edits a settings model without having been given it."""
     return [
         Error(f"{model.__name__} has no permission “change”.", id="csp_site.E003")
@@ -67,7 +67,7 @@ def settings_have_a_permission(app_configs, **kwargs) -> list[CheckMessage]:  # 
 
 
 @register(Tags.database)
-def contact_paths_end(app_configs, databases=None, **kwargs) -> list[CheckMessage]:  # noqa: ANN001
+def contact_paths_end(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
     """E004: every way through the contact tree ends at a line that can be called."""
     if not databases:
         return []

@@ -11,9 +11,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE_STARTS_WITHIN = 60  # seconds
+
+# Playwright keeps an event loop in the thread of the tests; Django would refuse its database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def media_of_this_run(tmp_path_factory) -> Iterator[None]:
+    """Keep the files that tests upload apart, and let them go with the run."""
+    from django.test import override_settings
+
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")):
+        yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say that what uses the served site needs a database: pytest-django makes none for a fixture's sake."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db)
 
 
 def free_port() -> int:
@@ -56,8 +80,9 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Runni
     """Serve the sample content from a database of its own, a copy of the migrated one."""
     from django.db import connection
 
-    name = f"{connection.settings_dict['NAME']}_site"
     source = connection.settings_dict["NAME"]
+    assert source.startswith("test_")
+    name = f"{source}_site"
     with django_db_blocker.unblock():
         connection.close()
         with connection._nodb_cursor() as cursor:
@@ -65,14 +90,12 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Runni
             cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
     media = tmp_path_factory.mktemp("media")
     port = free_port()
-    database = connection.settings_dict
     env = os.environ | {
         "DATABASE_URL": f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}",
         "DJANGO_SETTINGS_MODULE": "csp_site.settings.testing",
         "TEST_MEDIA_ROOT": str(media),
         "PORT": str(port),
     }
-    assert database["ENGINE"].endswith("postgresql")
     prepared = subprocess.run(
         [sys.executable, "-m", "tests.prepare_site"], cwd=ROOT, env=env, check=True, capture_output=True, text=True
     )
@@ -82,7 +105,16 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Runni
         server = subprocess.Popen(
             [
                 *(sys.executable, "-m", "csp_site.local.app_server", "--interface", "wsgi", "--host", "127.0.0.1"),
-                *("--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws", "csp_site.wsgi:application"),
+                *(
+                    "--port",
+                    str(port),
+                    "--workers",
+                    "1",
+                    "--blocking-threads",
+                    "4",
+                    "--no-ws",
+                    "csp_site.wsgi:application",
+                ),
             ],
             cwd=ROOT,
             env=env,

@@ -1,3 +1,5 @@
+import json
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -31,7 +33,9 @@ class ArticlePage(SitePage):
         "pictures.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     hero_alt_text = models.CharField(max_length=200, blank=True, help_text="What the picture shows, in one sentence.")
-    hero_is_decorative = models.BooleanField(default=False, help_text="The picture says nothing that the text does not.")
+    hero_is_decorative = models.BooleanField(
+        default=False, help_text="The picture says nothing that the text does not."
+    )
     key_points = StreamField(
         [("point", CharBlock(max_length=200, icon="list-ul", description="One sentence to remember."))],
         blank=True,
@@ -62,7 +66,12 @@ class ArticlePage(SitePage):
     reviewed_on = models.DateField(null=True, blank=True, validators=[NoFutureDateValidator()])
     next_review_on = models.DateField(null=True, blank=True)
     related_articles = StreamField(
-        [("article", PageChooserBlock("articles.ArticlePage", icon="doc-full", description="An article to read next."))],
+        [
+            (
+                "article",
+                PageChooserBlock("articles.ArticlePage", icon="doc-full", description="An article to read next."),
+            )
+        ],
         blank=True,
         max_num=3,
     )
@@ -142,6 +151,11 @@ class ArticlePage(SitePage):
         """Return the references that are listed without being cited."""
         return [child.value.pk for child in self.listed_references if child.value is not None]
 
+    def has_references(self) -> bool:
+        """Say whether the page will list references, before it is rendered: its contents list wants to know."""
+        texts = [json.dumps(list(self.body.raw_data)), *(question.answer for question in self.shown_questions())]
+        return bool(self.listed_references) or any("linktype=" in text and "citation" in text for text in texts)
+
     def shown_related(self) -> list["ArticlePage"]:
         """Return the published articles to read next. Their pictures and this article's come with one query."""
         related = [child.value for child in self.related_articles if child.value is not None and child.value.live]
@@ -153,6 +167,7 @@ class ArticlePage(SitePage):
         return super().get_context(request, *args, **kwargs) | {
             "contents": contents((child.block_type, str(child.value)) for child in self.body),
             "questions": self.shown_questions(),
+            "has_references": self.has_references(),
             "related": self.shown_related(),
         }
 

@@ -1,6 +1,6 @@
 """A bibliographic record as a plain value, with the kinds that we tell apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from .authors import Authors
@@ -11,7 +11,7 @@ class Record:
     """One work. Fields that are not known are empty; identifiers are in their normal form, without a prefix."""
 
     kind: str = "website"
-    authors: Authors = Authors()
+    authors: Authors = field(default_factory=Authors)
     year: int | None = None
     title: str = ""
     container: str = ""

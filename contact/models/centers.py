@@ -59,6 +59,6 @@ class InfusionCenter(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionM
         if self.status == CenterStatus.CLOSED and self.remaining_services:
             raise ValidationError({"remaining_services": _("A closed center has no service. Choose “limited”.")})
 
-    def get_preview_template(self, request, mode_name) -> str:  # noqa: ANN001
+    def get_preview_template(self, request, mode_name) -> str:
         """Show the center as a page shows it."""
         return "contact/infusion_center_preview.html"

@@ -65,7 +65,7 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         """Return the link to call it."""
         return tel_uri(str(self.number))
 
-    def get_preview_template(self, request, mode_name) -> str:  # noqa: ANN001
+    def get_preview_template(self, request, mode_name) -> str:
         """Show the line as a page shows it."""
         return "contact/phone_line_preview.html"
 

@@ -115,9 +115,7 @@ class ContactOutcomePage(SitePage):
     search_fields = [*SitePage.search_fields, index.SearchField("advice"), index.SearchField("answer_label")]
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Take the lines to call from those that the shell reads anyway."""
+        """Add the lines to call: this outcome's own, or all when none of them can be called. Never none."""
         lines = {line.pk: line for line in live_lines(request)}
-        return super().get_context(request, *args, **kwargs) | {
-            "line": lines.get(self.line_id),
-            "second_line": lines.get(self.second_line_id),
-        }
+        own = [lines[pk] for pk in (self.line_id, self.second_line_id) if pk in lines]
+        return super().get_context(request, *args, **kwargs) | {"outcome_lines": own or list(lines.values())}

@@ -1,3 +1,5 @@
+import logging
+
 from django import template
 from django.db import DatabaseError
 from django.template.base import NodeList, Parser, Token
@@ -10,10 +12,13 @@ from contact.models import PhoneLine
 from contact.models.lines import live_lines
 
 register = template.Library()
+logger = logging.getLogger(__name__)
 
 
 def _numbers(ids: set[int]) -> dict[int, str]:
-    return {pk: str(number) for pk, number in PhoneLine.objects.filter(live=True, pk__in=ids).values_list("pk", "number")}
+    return {
+        pk: str(number) for pk, number in PhoneLine.objects.filter(live=True, pk__in=ids).values_list("pk", "number")
+    }
 
 
 class PhoneLinksNode(template.Node):
@@ -36,10 +41,14 @@ def phone_links(parser: Parser, token: Token) -> PhoneLinksNode:
     return PhoneLinksNode(nodelist)
 
 
+_last_known: list[PhoneLine] = []
+
+
 @register.simple_tag(takes_context=True, name="live_lines")
 def live_lines_tag(context: template.Context) -> list[PhoneLine]:
-    """Return all lines that the public may call; none when the database does not answer (an error page)."""
+    """Return all lines that the public may call; as they were last read when the database does not answer."""
     try:
-        return live_lines(context.get("request"))
+        _last_known[:] = live_lines(context.get("request"))
     except DatabaseError:
-        return []
+        logger.exception("The phone lines can't be read; those that were read last are shown.")
+    return list(_last_known)

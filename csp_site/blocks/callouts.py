@@ -24,6 +24,8 @@ class CareCardValue(blocks.StructValue):
 
 
 class CareCard(blocks.StructBlock):
+    """What the three cards share."""
+
     heading = blocks.CharBlock(max_length=100)
     body = blocks.RichTextBlock(features=CARD_FEATURES)
 

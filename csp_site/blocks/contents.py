@@ -57,7 +57,7 @@ def heading_faults(headings: Iterable[tuple[str, str]], taken: frozenset[str]) -
     return faults
 
 
-def refuse_faulty_headings(stream, taken: frozenset[str] = frozenset()) -> None:  # noqa: ANN001
+def refuse_faulty_headings(stream, taken: frozenset[str] = frozenset()) -> None:
     """Raise a validation error beside each faulty heading of a StreamValue."""
     faults = heading_faults([(child.block_type, str(child.value)) for child in stream], taken)
     if faults:

@@ -48,6 +48,8 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class StepBlock(blocks.StructBlock):
+    """One step of several."""
+
     title = blocks.CharBlock(max_length=100)
     text = blocks.RichTextBlock(features=LINE_FEATURES)
 

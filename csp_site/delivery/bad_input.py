@@ -3,23 +3,19 @@
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 
-class RefuseNullCharactersMiddleware:
+def _holds_null(data: QueryDict) -> bool:
+    return any("\0" in value for _, values in data.lists() for value in values)
+
+
+def refuse_null_characters(get_response: Callable) -> Callable:
     """Answer 400 to a NUL character in an address, a query or a form (PostgreSQL's text holds none)."""
 
-    def __init__(self, get_response: Callable) -> None:
-        self.get_response = get_response
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path or _holds_null(request.GET) or _holds_null(request.POST):
+            raise BadRequest("A character that was sent can't be read.")
+        return get_response(request)
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
-
-    def process_view(self, request: HttpRequest, view: Callable, args: tuple, kwargs: dict) -> None:
-        """Raise `BadRequest` where a NUL stands; Django answers with our 400 page."""
-        if "\0" in request.path or any("\0" in value for values in request.GET.lists() for value in values[1]):
-            raise BadRequest("The address holds a character that can't be read.")
-        if request.content_type == "application/x-www-form-urlencoded" and any(
-            "\0" in value for values in request.POST.lists() for value in values[1]
-        ):
-            raise BadRequest("The form holds a character that can't be read.")
+    return middleware

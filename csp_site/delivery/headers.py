@@ -24,9 +24,7 @@ ADMIN_POLICY = {
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
     """The policy of the settings on every answer, and `ADMIN_POLICY` below the admin's address."""
 
-    def get_policy_parts(
-        self, request: HttpRequest, response: HttpResponse, report_only: bool = False
-    ) -> PolicyParts:
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponse, report_only: bool = False) -> PolicyParts:
         """Return the parts of the policy for this answer (django-csp's own extension point)."""
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(ADMIN_PREFIX) and not report_only:

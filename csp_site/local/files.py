@@ -1,6 +1,9 @@
 """What one installation keeps for itself, in a folder that git ignores: database, media, secrets."""
 
+import os
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 PROJECT_DIR = Path(__file__).resolve().parents[2]
@@ -19,6 +22,10 @@ def kept_secret(name: str, make: Callable[[], str]) -> str:
     path = LOCAL_DIR / name
     if not path.exists():
         LOCAL_DIR.mkdir(exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(make())
+        descriptor, fresh = tempfile.mkstemp(dir=LOCAL_DIR)  # its owner's only
+        with os.fdopen(descriptor, "w") as file:
+            file.write(make())
+        with suppress(FileExistsError):  # another process was first: its secret counts
+            os.link(fresh, path)
+        os.unlink(fresh)
     return path.read_text()

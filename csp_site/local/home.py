@@ -16,6 +16,7 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -111,7 +112,7 @@ def socket_folder(home: Path, user: ServerUser) -> Path:
             folder.mkdir(mode=0o700)
             user.own(folder)
         seen = folder.lstat()
-        if folder.is_dir() and not folder.is_symlink() and seen.st_uid == (user.uid or os.geteuid()):
+        if stat.S_ISDIR(seen.st_mode) and seen.st_uid == (user.uid or os.geteuid()):
             return folder
     raise SetupError(
         "There is no folder for the database's socket. Set TMPDIR to a short path that everybody may enter."

@@ -118,15 +118,14 @@ def start(binaries: Binaries, data: Path, socket_folder: Path, user: ServerUser,
     pid, launched = recorded_pid(data), False
     if log.exists():
         log.replace(log.with_suffix(".previous.log"))
-    while not answers(socket_folder) and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        if answers(socket_folder):
+            return
         if not serves(pid, data):
             if launched and not any(words in log.read_text(errors="replace") for words in PASSING):
                 break
             pid, launched = launch(binaries, data, socket_folder, user, log), True
         time.sleep(0.03)
-    else:
-        if time.monotonic() < deadline:
-            return
     raise SetupError(
         f"The database server over {data} does not answer. The end of its log ({log}):\n{last_lines(log)}\n"
         + (f"Its process {pid} is stuck: stop it with kill -QUIT {pid}, and try again.\n" if serves(pid, data) else "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,7 +18,7 @@ HEADER = (
     Link(_("Conditions"), "/conditions/"),
     Link(_("Questions"), "/faq/"),
     Link(_("Infusion centers"), "/infusion-centers/"),
-    Link(_("Status"), "/status/"),
+    Link(_("Status"), reverse_lazy("status")),  # like the search, it answers in each language
 )
 CALL_US = Link(_("Call us"), "/contact/")
 LEGAL = (

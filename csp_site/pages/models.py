@@ -33,7 +33,7 @@ class PlainBodyBlock(StreamBlock):
     callout = CalloutBlock()
     emergency_care_card = EmergencyCareCard()
 
-    def clean(self, value):  # noqa: ANN001, ANN201
+    def clean(self, value):
         """Refuse headings that skip a level or share an anchor."""
         value = super().clean(value)
         refuse_faulty_headings(value)
@@ -54,7 +54,7 @@ class StandardPage(SitePage):
     content_panels = [*SitePage.content_panels, FieldPanel("summary"), FieldPanel("body")]
     search_fields = [*SitePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
-    def get_context(self, request, *args, **kwargs) -> dict:  # noqa: ANN001
+    def get_context(self, request, *args, **kwargs) -> dict:
         """Add the contents list."""
         context = super().get_context(request, *args, **kwargs)
         context["contents"] = contents((child.block_type, str(child.value)) for child in self.body)

@@ -19,11 +19,9 @@ class MarkedPageLinkHandler(PageLinkHandler):
 
 
 def addresses(ids: set[int], request: HttpRequest | None) -> dict[int, str]:
-    """Return the addresses of live pages, each in the language of the answer where there is a translation. One query."""
+    """Return the addresses of live pages, each in the language of the answer if it is translated. One query."""
     meant = Page.objects.filter(pk__in=ids).values("translation_key")
-    pages = list(
-        Page.objects.live().filter(translation_key__in=meant).annotate(language=F("locale__language_code"))
-    )
+    pages = list(Page.objects.live().filter(translation_key__in=meant).annotate(language=F("locale__language_code")))
     translated = {page.translation_key: page for page in pages if page.language == get_language()}
     found = {page.pk: translated.get(page.translation_key, page) for page in pages if page.pk in ids}
     return {pk: page.get_url(request) for pk, page in found.items()}

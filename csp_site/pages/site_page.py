@@ -58,6 +58,14 @@ class SitePage(Page):
         trail = [*context["breadcrumbs"], self]
         return [breadcrumb_list([(page.title, page.get_full_url(request)) for page in trail])] if len(trail) > 1 else []
 
+    def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str, str] | None:
+        """Return Wagtail's parts, with the site's one public address (`SITE_URL`) instead of its record of sites.
+
+        Canonical links, the sitemap and structured data are the same then, whatever host a request named.
+        """
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], settings.WAGTAILADMIN_BASE_URL.rstrip("/"), parts[2])
+
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         """Return the page's entry in the sitemap; none while search engines may not list it."""
         return super().get_sitemap_urls(request) if self.indexable else []

@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.files import File
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
@@ -6,7 +7,7 @@ from wagtail.images.forms import BaseImageForm
 class CheckedImageField(WagtailImageField):
     """Wagtail's field, but a file that its reader chokes on is refused instead of failing the request."""
 
-    def to_python(self, data):  # noqa: ANN001, ANN201
+    def to_python(self, data: File | None) -> File | None:
         """Return the picture, or raise `ValidationError` whatever the reader of the format raises."""
         try:
             return super().to_python(data)
@@ -19,5 +20,9 @@ class CheckedImageField(WagtailImageField):
 class PictureForm(BaseImageForm):
     """The form of the picture library."""
 
-    class Meta(BaseImageForm.Meta):
-        field_classes = {"file": CheckedImageField}
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if stock := self.fields.get("file"):
+            self.fields["file"] = CheckedImageField(
+                label=stock.label, required=stock.required, widget=stock.widget, help_text=stock.help_text
+            )

@@ -8,6 +8,6 @@ WIDTHS = (480, 800, 1200)
 FORMATS = ("avif", "webp")
 
 
-def make_renditions(picture) -> None:  # noqa: ANN001
+def make_renditions(picture) -> None:
     """Make every rendition that the templates ask for, where it is missing."""
     picture.get_renditions(*(Filter(f"width-{width}|format-{name}") for name, width in product(FORMATS, WIDTHS)))

@@ -11,7 +11,14 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from articles.models import ArticleIndexPage, ArticlePage, Reference
-from contact.models import ContactOutcomePage, ContactPage, ContactQuestionPage, InfusionCenter, InfusionCentersPage, PhoneLine
+from contact.models import (
+    ContactOutcomePage,
+    ContactPage,
+    ContactQuestionPage,
+    InfusionCenter,
+    InfusionCentersPage,
+    PhoneLine,
+)
 from csp_site.home.models import HomePage
 from csp_site.navigation.models import OrganizationSettings
 from csp_site.pages.models import StandardPage
@@ -189,7 +196,10 @@ class Loader:
         """Fill the page of questions."""
         page.summary = data["summary"]
         groups = [
-            {"type": "questions", "value": {"heading": group["heading"], "questions": self.question_ids(group["questions"])}}
+            {
+                "type": "questions",
+                "value": {"heading": group["heading"], "questions": self.question_ids(group["questions"])},
+            }
             for group in data["group"]
         ]
         page.groups = page.groups.stream_block.to_python(groups)
@@ -207,7 +217,10 @@ class Loader:
     def fill_article(self, page: ArticlePage, data: dict) -> None:
         """Fill an article."""
         page.search_description, page.condition = data["search_description"], data["condition"]
-        page.hero_image, page.hero_alt_text = self.picture(data["hero_image"], data["hero_alt_text"]), data["hero_alt_text"]
+        page.hero_image, page.hero_alt_text = (
+            self.picture(data["hero_image"], data["hero_alt_text"]),
+            data["hero_alt_text"],
+        )
         page.key_points = [("point", point) for point in data["key_points"]]
         page.body = self.stream(page.body, data["body"])
         page.questions = page.questions.stream_block.to_python(
@@ -257,7 +270,7 @@ class Loader:
         self._count("picture")
         return picture
 
-    def stream(self, value, blocks: list[dict]):  # noqa: ANN001, ANN201
+    def stream(self, value, blocks: list[dict]):
         """Return sample blocks as the value of a stream."""
         return value.stream_block.to_python([self.block(**block) for block in blocks])
 

@@ -8,12 +8,17 @@ _BETWEEN_BLOCKS = re.compile(r">\s*\n\s*<")
 
 
 def rich_text(
-    html: str, references: Mapping[str, int], lines: Mapping[str, int], pages: Mapping[str, int], labels: Mapping[str, str]
+    html: str,
+    references: Mapping[str, int],
+    lines: Mapping[str, int],
+    pages: Mapping[str, int],
+    labels: Mapping[str, str],
 ) -> str:
     """Return HTML as the database keeps rich text: each token becomes an entity with the id of its record.
 
-    `references` and `lines` are ids by slug, `pages` ids by path, `labels` what a line's
-    entity keeps between its tags. A path that is no page becomes a plain link. Raise `KeyError` for a slug that is unknown.
+    `references` and `lines` are ids by slug, `pages` ids by path, `labels` what the
+    entity of a line keeps between its tags. A path that is no page becomes a plain link. Raise `KeyError` for a slug
+    that is unknown.
     """
 
     def entity(match: re.Match) -> str:

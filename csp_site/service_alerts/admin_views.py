@@ -45,7 +45,7 @@ class ServiceAlertViewSet(SnippetViewSet):
     ]
 
 
-def _pacific(moment) -> str:  # noqa: ANN001
+def _pacific(moment) -> str:
     return f"{timezone.localtime(moment):%b %d, %Y, %H:%M %Z}"
 
 

@@ -58,6 +58,6 @@ class AlertsAtom(Feed):
         """Return the page that shows all alerts."""
         return f"/status/#{item.slug}"
 
-    def item_updateddate(self, item: ServiceAlert):  # noqa: ANN201
+    def item_updateddate(self, item: ServiceAlert):
         """Return when its text or its switch last changed."""
         return item.updated_at

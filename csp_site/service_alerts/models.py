@@ -161,5 +161,5 @@ class AlertLine(Orderable):
 
     @property
     def sentence_shown(self) -> str:
-        """Return the sentence in the language of the page."""
-        return self.sentence_es if get_language() == "es" and self.sentence_es else self.sentence
+        """Return the sentence in the language in which its alert is shown."""
+        return self.sentence_es if self.alert.language_shown == "es" and self.sentence_es else self.sentence

@@ -11,12 +11,12 @@ from .rules import State
 ON, OFF = "service_alerts.on", "service_alerts.off"
 
 
-class SwitchRefused(Exception):
+class SwitchRefused(Exception):  # noqa: N818 - a refusal is an answer, not an error
     """The alert can't be switched; the message says why."""
 
 
 @transaction.atomic
-def switch(alert: ServiceAlert, on: bool, at: datetime, *, user=None, origin: str, by: str = "") -> bool:  # noqa: ANN001
+def switch(alert: ServiceAlert, on: bool, at: datetime, *, user=None, origin: str, by: str = "") -> bool:
     """Switch an alert on or off and log it; return whether that changed anything.
 
     `origin` says from where (“admin”, “command line”), `by` names the person where there is no `user`. Raise

@@ -28,7 +28,9 @@ def style_hash(style: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}'"
 
 
-@csp_replace({"style-src": [style_hash(STYLE_FILE.read_text(encoding="utf-8").strip())], "script-src": [], "font-src": []})
+@csp_replace(
+    {"style-src": [style_hash(STYLE_FILE.read_text(encoding="utf-8").strip())], "script-src": [], "font-src": []}
+)
 def status(request: HttpRequest) -> HttpResponse:
     """Answer with alerts, lines and centers in one request (three queries)."""
     now = timezone.now()

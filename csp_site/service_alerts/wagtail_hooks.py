@@ -23,7 +23,7 @@ def register_switch_url() -> list:
 
 
 @hooks.register("register_snippet_listing_buttons")
-def add_switch_button(snippet, user, next_url=None) -> Iterator:  # noqa: ANN001
+def add_switch_button(snippet, user, next_url=None) -> Iterator:
     """Offer the switch beside each alert to those who may use it."""
     if isinstance(snippet, ServiceAlert) and user.has_perm(PERMISSION):
         label = _("Switch off") if snippet.state == State.LIVE else _("Switch on")
@@ -32,7 +32,7 @@ def add_switch_button(snippet, user, next_url=None) -> Iterator:  # noqa: ANN001
 
 
 @hooks.register("register_permissions")
-def register_switch_permission():  # noqa: ANN201
+def register_switch_permission():
     """Let groups be given the switch in Wagtail's own screen."""
     return Permission.objects.filter(content_type__app_label="service_alerts", codename="switch_servicealert")
 

