@@ -15,7 +15,6 @@ from django.db import transaction
 from .files import LOCAL_DIR
 from .steps import SetupError
 
-ALLOWED_SETTINGS = {"csp_site.settings.development", "csp_site.settings.testing"}
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike
 
 
@@ -64,7 +63,7 @@ def ensure_accounts(path: Path = LOCAL_DIR / "accounts") -> list[tuple[SampleAcc
 
     An account that exists is left as it is. Raises SetupError outside development.
     """
-    if settings.SETTINGS_MODULE not in ALLOWED_SETTINGS:
+    if settings.IS_PRODUCTION:
         raise SetupError("Sample accounts are for development only. Make accounts with: manage.py createsuperuser")
     users = get_user_model()
     passwords = kept_passwords(path)

@@ -27,5 +27,5 @@ def kept_secret(name: str, make: Callable[[], str]) -> str:
             file.write(make())
         with suppress(FileExistsError):  # another process was first: its secret counts
             os.link(fresh, path)
-        os.unlink(fresh)
+        Path(fresh).unlink()
     return path.read_text()

@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 QUIET = [
@@ -20,12 +22,14 @@ NO_BROWSER = "No Chromium here. Install the package chromium, or run `make test`
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    if not path or not os.path.exists(path):
+    if not path or not Path(path).exists():
         pytest.fail(NO_BROWSER, pytrace=False)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser
         browser.close()
+        # While Playwright's loop runs, Django keeps its connections apart from those of before and after.
+        connections.close_all()
 
 
 @pytest.fixture

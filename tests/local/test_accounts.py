@@ -52,7 +52,7 @@ def test_an_account_that_exists_is_left_as_it_is(tmp_path):
 
 
 def test_there_are_none_in_production(tmp_path, monkeypatch):
-    monkeypatch.setattr(accounts, "settings", SimpleNamespace(SETTINGS_MODULE="csp_site.settings.production"))
+    monkeypatch.setattr(accounts, "settings", SimpleNamespace(IS_PRODUCTION=True))
     with pytest.raises(SetupError, match="for development only"):
         ensure_accounts(tmp_path / "accounts")
     assert not get_user_model().objects.filter(username="admin").exists()

@@ -1,0 +1,108 @@
+"""A site that runs for real: a database of its own with the sample content, and the app server in front of it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+STARTS_WITHIN = 60  # seconds
+
+
+@dataclass(frozen=True)
+class ServedSite:
+    """Where the site answers, the environment of its processes, and the passwords of its sample accounts."""
+
+    url: str
+    env: dict[str, str]
+    passwords: dict[str, str]
+
+    def manage(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run `manage.py` beside the site."""
+        return python(self.env, "manage.py", *arguments)
+
+
+def python(env: dict[str, str], *arguments: str, **options) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, **options)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextmanager
+def copied_database() -> Iterator[str]:
+    """Have a copy of the test database for the length of the block; gives its name."""
+    from django.db import connection
+
+    source = connection.settings_dict["NAME"]
+    assert source.startswith("test_")
+    name = f"{source}_site"
+    connection.close()  # PostgreSQL copies no database that somebody uses
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    yield name
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def served(env: dict[str, str], port: int, log: Path) -> Iterator[str]:
+    """Have the app server for the length of the block; gives its address."""
+    command = [
+        *("csp_site.local.app_server", "csp_site.wsgi:application", "--interface", "wsgi", "--no-ws"),
+        *("--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--blocking-threads", "4"),
+    ]
+    with (
+        log.open("w") as output,
+        subprocess.Popen(
+            [sys.executable, "-m", *command],
+            cwd=ROOT,
+            env=env,
+            stdin=subprocess.PIPE,  # the server ends when this is closed
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        ) as server,
+    ):
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_ready(server, address)
+        yield address
+
+
+def _wait_until_ready(server: subprocess.Popen, address: str) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the app server ended"
+        try:
+            with urllib.request.urlopen(f"{address}/healthz/ready", timeout=2):
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+    raise AssertionError(f"the site did not answer within {STARTS_WITHIN} s")
+
+
+@contextmanager
+def sample_site(folder: Path) -> Iterator[ServedSite]:
+    """Serve the sample content for the length of the block; `folder` takes its media and its log."""
+    port = free_port()
+    with copied_database() as name:
+        env = os.environ | {
+            "DATABASE_URL": f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{name}",
+            "DJANGO_SETTINGS_MODULE": "csp_site.settings.testing",
+            "SITE_URL": f"http://127.0.0.1:{port}",
+            "TEST_MEDIA_ROOT": str(folder),
+        }
+        prepared = python(env, "-m", "tests.prepare_site", check=True)
+        passwords = dict(line.split(" ", 1) for line in prepared.stdout.splitlines() if line)
+        with served(env, port, folder / "server.log") as address:
+            yield ServedSite(address, env, passwords)
