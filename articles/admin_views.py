@@ -22,7 +22,6 @@ class ReferenceViewSet(SnippetViewSet):
     copy_view_enabled = False  # its identifiers belong to one work only
     inspect_view_enabled = True
     inspect_view_fields = [
-        "ama",
         *("kind", "slug", "authors", "year", "title", "container", "volume", "issue", "pages", "publisher"),
         *("doi", "pmid", "pmcid", "isbn", "pii", "url", "accessed_on", "note"),
     ]

@@ -123,6 +123,13 @@ def test_ids_are_unique_on_every_page(site):
         assert len(ids) == len(set(ids)), path
 
 
+def test_times_are_written_so_that_machines_read_them(site):
+    """HTML takes at most three digits of a fraction of a second; PostgreSQL's times have six."""
+    for path in PATHS:
+        for time in get(site, path).soup.select("time[datetime]"):
+            assert re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d[+-]\d{4})?", time["datetime"]), (path, time)
+
+
 def test_phone_links_are_e164(site):
     for path in PATHS:
         for link in get(site, path).soup.select("a[href^='tel:']"):
