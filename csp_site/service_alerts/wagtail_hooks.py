@@ -4,8 +4,8 @@ from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogActionRegistry
-from wagtail.snippets import widgets
 from wagtail.snippets.models import register_snippet
 
 from .admin_views import PERMISSION, ServiceAlertViewSet, switch_alert
@@ -28,7 +28,7 @@ def add_switch_button(snippet, user, next_url=None) -> Iterator:
     if isinstance(snippet, ServiceAlert) and user.has_perm(PERMISSION):
         label = _("Switch off") if snippet.state == State.LIVE else _("Switch on")
         address = reverse("switch_service_alert", args=[snippet.pk])
-        yield widgets.SnippetListingButton(label, address, icon_name="warning", priority=5)
+        yield Button(label, address, icon_name="warning", priority=5)
 
 
 @hooks.register("register_permissions")

@@ -20,7 +20,8 @@ NO_BROWSER = "No Chromium here. Install the package chromium, or run `make test`
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(site) -> Iterator[Browser]:
+    """Start after the site: what Django opened before Playwright's loop can't be closed while that runs."""
     path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     if not path or not Path(path).exists():
         pytest.fail(NO_BROWSER, pytrace=False)
@@ -33,7 +34,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_context(browser, site) -> Iterator[Callable[..., BrowserContext]]:
+def new_context(site, browser) -> Iterator[Callable[..., BrowserContext]]:
     """Open windows that do not know of each other, all closed at the end."""
     contexts = []
 

@@ -30,11 +30,15 @@ def make_groups(apps, schema_editor):
     Group = apps.get_model("auth", "Group")
     Permission = apps.get_model("auth", "Permission")
     Task = apps.get_model("wagtailcore", "Task")
+    WorkflowContentType = apps.get_model("wagtailcore", "WorkflowContentType")
     Workflow = apps.get_model("wagtailcore", "Workflow")
 
     Group.objects.filter(name="Moderators").update(name="Clinical reviewers")
     Workflow.objects.filter(name="Moderators approval").update(name="Clinical review")
     Task.objects.filter(name="Moderators approval").update(name="Clinical review")
+    question = ContentType.objects.get_or_create(app_label="faq", model="question")[0]
+    for workflow in Workflow.objects.filter(name="Clinical review"):
+        WorkflowContentType.objects.get_or_create(content_type=question, defaults={"workflow": workflow})
 
     admin_type = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")[0]
     access = Permission.objects.get_or_create(
@@ -57,7 +61,7 @@ def make_groups(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("home", "0002_site_tree"),
-        ("articles", "0002_initial"),
+        ("articles", "0001_initial"),
         ("contact", "0001_initial"),
         ("faq", "0001_initial"),
         ("service_alerts", "0001_initial"),
