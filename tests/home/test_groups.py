@@ -9,13 +9,16 @@ from faq.models import Question
 
 pytestmark = pytest.mark.django_db
 
+FILES = {f"{act}_{what}" for act in ("add", "change", "choose") for what in ("image", "document")}
 GRANTED = {
     "Editors": {
         "access_admin",
+        *FILES,
         *("add_reference", "change_reference", "add_question", "change_question"),
     },
     "Clinical reviewers": {
         "access_admin",
+        *FILES,
         *(f"{act}_{what}" for act in ("add", "change", "delete", "publish") for what in ("reference", "question")),
         *("review_articlepage", "add_contributor", "change_contributor"),
     },

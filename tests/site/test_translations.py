@@ -16,7 +16,7 @@ NAMES = {"California Specialty Pharmacy", "Español"}  # the same in every langu
 SPOKEN_ATTRIBUTES = {"alt", "aria-description", "aria-label", "aria-roledescription", "placeholder", "title"}
 TRANSLATED_TAG = re.compile(r"(translate|trans)\b")
 QUOTED = re.compile(r"""(?<!_\()(?:"([^"]*)"|'([^']*)')""")
-UNTRANSLATED_DATE = re.compile(r"""\|(?:date|time):(?!"c")["'][^"']*""")  # “c” is for machines
+UNTRANSLATED_DATE = re.compile(r"""\|(?:date|time):(?!"c"|"Y-m-d)["'][^"']*""")  # these are for machines
 A_WORD = re.compile(r"[^\W\d_]{2,}")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|<[^>]+>")
 

@@ -4,8 +4,9 @@ from django.db import migrations
 
 ALL, WRITE = ("add", "change", "delete", "publish"), ("add", "change")
 
-# Group: {(app, model): actions}. Wagtail's own migrations gave editors pages and pictures to write, and what was
-# its group of moderators pages to publish.
+# Group: {(app, model): actions}. Wagtail's own migrations gave editors pages, pictures and documents to write, and
+# what was its group of moderators pages to publish. They gave both files to delete as well; pages may still use them.
+TAKEN_BACK = ("delete_image", "delete_document")
 GRANTS = {
     "Editors": {
         ("articles", "reference"): WRITE,
@@ -46,6 +47,7 @@ def make_groups(apps, schema_editor):
     )[0]
     for name, grants in GRANTS.items():
         group = Group.objects.get_or_create(name=name)[0]
+        group.permissions.remove(*Permission.objects.filter(codename__in=TAKEN_BACK))
         group.permissions.add(access)
         for (app, model), actions in grants.items():
             content_type = ContentType.objects.get_or_create(app_label=app, model=model)[0]
@@ -66,6 +68,7 @@ class Migration(migrations.Migration):
         ("faq", "0001_initial"),
         ("service_alerts", "0001_initial"),
         ("wagtailadmin", "0001_create_admin_access_permissions"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
         ("wagtailimages", "0027_image_description"),
     ]
 
