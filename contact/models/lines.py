@@ -2,6 +2,7 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -23,6 +24,9 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
     note = models.CharField(
         max_length=200, blank=True, help_text="Another way to the same people, such as the number on a label."
     )
+    name_es = models.CharField("name in Spanish", max_length=80, blank=True)
+    purpose_es = models.CharField("purpose in Spanish", max_length=200, blank=True)
+    note_es = models.CharField("note in Spanish", max_length=200, blank=True)
     languages = models.CharField(max_length=100, blank=True, help_text="Languages spoken, if known.")
     after_hours = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Who answers then."
@@ -39,6 +43,7 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         FieldRowPanel([FieldPanel("audience"), FieldPanel("languages")]),
         FieldPanel("purpose"),
         FieldPanel("note"),
+        MultiFieldPanel([FieldPanel("name_es"), FieldPanel("purpose_es"), FieldPanel("note_es")], heading="Spanish"),
         MultiFieldPanel([FieldPanel("after_hours"), FieldPanel("verified_on")], heading="Keeping it right"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("audience")]
@@ -54,6 +59,25 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         """Refuse a line that hands over to itself."""
         if self.after_hours_id and self.after_hours_id == self.pk:
             raise ValidationError({"after_hours": _("A line can't take over from itself.")})
+
+    @property
+    def name_shown(self) -> str:
+        """Return the name in the language of the page, in English where there is no translation."""
+        return self._in_language("name")
+
+    @property
+    def purpose_shown(self) -> str:
+        """Return the purpose in the language of the page, in English where there is no translation."""
+        return self._in_language("purpose")
+
+    @property
+    def note_shown(self) -> str:
+        """Return the note in the language of the page, in English where there is no translation."""
+        return self._in_language("note")
+
+    def _in_language(self, field: str) -> str:
+        translated = getattr(self, f"{field}_es") if get_language() == "es" else ""
+        return translated or getattr(self, field)
 
     @property
     def national(self) -> str:

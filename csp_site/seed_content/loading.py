@@ -75,7 +75,7 @@ class Loader:
         """Load the phone lines."""
         for data in self.contact["line"]:
             if not PhoneLine.objects.filter(slug=data["slug"]).exists():
-                data["note"] = data.pop("label_note")
+                data["note"], data["note_es"] = data.pop("label_note"), data.pop("label_note_es")
                 self._publish(PhoneLine(**data))
 
     def load_centers(self) -> None:

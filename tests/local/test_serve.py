@@ -13,6 +13,7 @@ import pytest
 from csp_site.local.serve import chosen_address, url_host
 from csp_site.local.steps import SetupError, step
 from tests.local.clusters import REPOSITORY, wait_for
+from tests.served_site import free_port
 
 
 @pytest.fixture
@@ -23,13 +24,9 @@ def taken_port():
         yield listener.getsockname()[1]
 
 
-@pytest.fixture
-def free_port(taken_port):
-    """A port that nobody listens on: the one after ours that can be had."""
-    for port in range(taken_port + 1, 65_536):
-        if not answers(port):
-            return port
-    raise AssertionError("no port is free")
+@pytest.fixture(name="free_port")
+def a_free_port():
+    return free_port()
 
 
 def answers(port):
@@ -108,6 +105,6 @@ def test_the_site_is_served_until_it_is_asked_to_stop(serving, free_port, how):
 
 @pytest.mark.django_db
 def test_a_killed_make_run_leaves_no_app_server_behind(serving, free_port):
-    assert answers(free_port)
+    assert answers(free_port), serving.said
     serving.kill()
     wait_for(lambda: not answers(free_port))
