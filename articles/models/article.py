@@ -122,6 +122,8 @@ class ArticlePage(SitePage):
         faults = {}
         if self.hero_image_id and not self.hero_alt_text and not self.hero_is_decorative:
             faults["hero_alt_text"] = _("Say what the picture shows, or mark it as decorative.")
+        if repeated := self.repeated_questions():
+            faults["questions"] = _("Already in the text above: “%(question)s”.") % {"question": repeated[0]}
         if bool(self.reviewer_id) != bool(self.reviewed_on):
             faults["reviewed_on"] = _("A review has a reviewer and a date.")
         if faults:
@@ -146,6 +148,11 @@ class ArticlePage(SitePage):
     def shown_questions(self) -> list:
         """Return the published questions of this article."""
         return [child.value for child in self.questions if child.value is not None and child.value.live]
+
+    def repeated_questions(self) -> list:
+        """Return the questions that the article would show twice: their addresses on the page must differ."""
+        in_blocks = [one for child in self.body if child.block_type == "questions" for one in child.value.shown]
+        return [question for question in self.shown_questions() if question in in_blocks]
 
     def listed_reference_ids(self) -> list[int]:
         """Return the references that are listed without being cited."""
