@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from django.apps import apps
 from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import Warning as Remark
 from django.db import DatabaseError
+from django.utils import timezone
 from wagtail.blocks import BaseStreamBlock, Block
 from wagtail.contrib.settings.registry import registry
 from wagtail.fields import StreamField
 from wagtail.models import get_page_models
 
-from contact.models import ContactPage
-from contact.routing import faults
-from contact.tree import read_tree
+from contact.models import PhoneLine
+from contact.proof import findings
+from contact.tree import read_trees
+from contact.upkeep import shared
+from csp_site.service_alerts import break_glass, prepared_messages
 
 OUR_APPS = ("articles", "contact", "csp_site", "faq")
 
@@ -68,11 +72,54 @@ def settings_have_a_permission(app_configs, **kwargs) -> list[CheckMessage]:
 
 @register(Tags.database)
 def contact_paths_end(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
-    """E004: every way through the contact tree ends at a line that can be called."""
+    """E004: every way through the contact tree ends at a line that can be called, this year and the next.
+
+    W004: a page of the tree is published where nobody comes by; that takes no way from anybody.
+    """
+    if not databases:
+        return []
+    now = timezone.now()
+    try:
+        found = findings(read_trees(now), now)
+    except DatabaseError:  # the tables are not there yet: `migrate` runs this check before it makes them
+        return []
+    return [
+        Error(f"Contact: {finding}", id="csp_site.E004")
+        if finding.fault.breaks_a_way
+        else Remark(f"Contact: {finding}", id="csp_site.W004")
+        for finding in found
+    ]
+
+
+@register()
+def prepared_messages_can_be_read(app_configs, **kwargs) -> list[CheckMessage]:
+    """E005: every prepared message is complete; at 2 a.m. it is too late to find out."""
+    try:
+        prepared_messages.all_messages()
+    except ValueError as error:
+        return [Error(f"Prepared messages: {error}", id="csp_site.E005")]
+    return []
+
+
+@register()
+def break_glass_is_known(app_configs, **kwargs) -> list[CheckMessage]:
+    """W001: whoever deploys is told that the break-glass switch is set, has ended, or can't be read."""
+    said = break_glass.remark(timezone.now())
+    hint = "`manage.py alert status` tells where it is set, and why."
+    return [Remark(said, hint=hint, id="csp_site.W001")] if said else []
+
+
+@register(Tags.database)
+def lines_have_numbers_of_their_own(app_configs, databases=None, **kwargs) -> list[CheckMessage]:
+    """W002: two published lines with one number may be a slip."""
     if not databases:
         return []
     try:
-        trees = [read_tree(top) for top in ContactPage.objects.live()]
-    except DatabaseError:  # the tables are not there yet: `migrate` runs this check before it makes them
+        lines = PhoneLine.objects.filter(live=True).order_by("pk")
+        found = shared([(line.national, line.name) for line in lines])
+    except DatabaseError:  # as above: before `migrate`
         return []
-    return [Error(f"Contact: {fault}", id="csp_site.E004") for tree in trees for fault in faults(tree)]
+    return [
+        Remark(f"Contact: {number} is the number of several lines: {', '.join(names)}.", id="csp_site.W002")
+        for number, names in found.items()
+    ]

@@ -7,11 +7,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from contact.views import lines_vcard
 from csp_site.delivery import health
 from csp_site.delivery.media import rendition
 from csp_site.pages.robots import robots
 from csp_site.search.views import search
-from csp_site.service_alerts.feeds import AlertsAtom, alerts_json
+from csp_site.service_alerts.feeds import alert_cap, alerts_atom, alerts_json
 from csp_site.service_alerts.views import status
 
 handler400 = "csp_site.pages.errors.bad_request"
@@ -26,13 +27,15 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon.ico")),
     path("sitemap.xml", sitemap),
     path("alerts.json", alerts_json),
-    path("alerts.atom", AlertsAtom()),
+    path("alerts.atom", alerts_atom),
+    path("alerts/<slug:slug>.cap", alert_cap),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", rendition),
     *i18n_patterns(
         path("status/", status, name="status"),
         path("search/", search, name="search"),
+        path("contact/lines.vcf", lines_vcard, name="lines-vcard"),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

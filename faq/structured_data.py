@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable
 
-from wagtail.rich_text import get_text_for_indexing
+from csp_site.blocks.rich_text import in_words
 
 
 def faq_page(questions: Iterable, address: str) -> list[dict]:
     """Return a `FAQPage` of what is shown, or nothing when no question is. `address` is absolute."""
+    questions = list(questions)
     entities = [
         {
             "@type": "Question",
             "name": question.question,
             "url": f"{address}#faq-{question.slug}",
-            "acceptedAnswer": {"@type": "Answer", "text": get_text_for_indexing(question.answer)},
+            "acceptedAnswer": {"@type": "Answer", "text": answer},
         }
-        for question in questions
+        for question, answer in zip(questions, in_words(question.answer for question in questions), strict=True)
     ]
     return [{"@type": "FAQPage", "@id": f"{address}#faq", "mainEntity": entities}] if entities else []

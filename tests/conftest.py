@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
+from django.test import TestCase
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
+from tests.migrated import MigratedOnce
 from tests.served_site import ServedSite, sample_site
 
 # Playwright keeps an event loop in the thread of the tests; Django would refuse its database there.
@@ -16,11 +19,34 @@ settings.register_profile("shared machine", deadline=None, suppress_health_check
 settings.load_profile("shared machine")
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let one process serve the site, and one run each class, so that what they share is made once.
+
+    The groups and the order below count with `--dist loadgroup --no-loadscope-reorder`, as `make test` has it.
+    """
+    if "site" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.django_db)  # pytest-django makes no database for a fixture's sake
+        item.add_marker(pytest.mark.xdist_group("site"))
+    elif getattr(item, "cls", None):
+        item.add_marker(pytest.mark.xdist_group(f"{item.module.__name__}.{item.cls.__qualname__}"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say that what uses the served site needs a database: pytest-django makes none for a fixture's sake."""
-    for item in items:
-        if "site" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.django_db)
+    """Begin with the site, and with what needs no database: while one process migrates, no other has to wait."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    if "site" in item.fixturenames:
+        return 0
+    needs_database = item.get_closest_marker("django_db") or "db" in item.fixturenames
+    return 2 if needs_database or (item.cls and issubclass(item.cls, TestCase)) else 1
+
+
+@pytest.fixture(autouse=True)
+def language_of_a_new_thread() -> None:
+    """Begin in English: the language of the last request stays on in its thread, whatever test sent it."""
+    translation.activate("en")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -30,6 +56,33 @@ def media_of_this_run(tmp_path_factory) -> Iterator[None]:
 
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("uploads")):
         yield
+
+
+@pytest.fixture(scope="session")
+def migrated_once(request, tmp_path_factory, django_db_modify_db_settings_parallel_suffix) -> MigratedOnce | None:
+    """What spares this process the migrations; nothing if it is the only one, or keeps its database."""
+    if "PYTEST_XDIST_WORKER" not in os.environ or request.config.getoption("reuse_db"):
+        return None
+    return MigratedOnce(tmp_path_factory.getbasetemp().parent / "migrated")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(migrated_once) -> None:
+    """Say from what the test database is to be made."""
+    if migrated_once:
+        migrated_once.begin()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, migrated_once, django_db_blocker) -> Iterator[None]:
+    """Make the test database, and let the other processes have what was migrated for it."""
+    if migrated_once:
+        with django_db_blocker.unblock():
+            migrated_once.done()
+    yield
+    if migrated_once:
+        with django_db_blocker.unblock():
+            migrated_once.remove()
 
 
 @pytest.fixture(scope="session")

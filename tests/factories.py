@@ -17,7 +17,7 @@ class PhoneLineFactory(factory.django.DjangoModelFactory):
 
     slug = factory.Sequence(lambda n: f"line-{n}")
     name = factory.Sequence(lambda n: f"Line {n}")
-    number = factory.Sequence(lambda n: f"+1877595{1000 + n:04}")
+    number = factory.Sequence(lambda n: f"+1877595{1000 + n % 9000}")
     audience = "current_patient"
     purpose = "For tests."
 
@@ -52,7 +52,7 @@ class QuestionFactory(factory.django.DjangoModelFactory):
 
 
 class ServiceAlertFactory(factory.django.DjangoModelFactory):
-    """A published alert that is switched on and shows from an hour ago for a day."""
+    """A published alert, without lines, that is switched on and shows from an hour ago for a day."""
 
     class Meta:
         model = ServiceAlert
@@ -65,12 +65,17 @@ class ServiceAlertFactory(factory.django.DjangoModelFactory):
     starts_at = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=1))
     ends_at = factory.LazyAttribute(lambda alert: alert.starts_at + timedelta(days=1))
     state = "live"
+    posted_at = factory.SelfAttribute("starts_at")
 
 
 def alert_with_lines(*lines: PhoneLine, **fields) -> ServiceAlert:
-    """Return a showing alert that names phone lines."""
+    """Return a showing alert that names phone lines, the last one for everyone else; two lines of its own if none."""
     alert = ServiceAlertFactory(**fields)
-    audiences = ["current_patient", "everyone_else", "prescriber", "insurer", "not_yet_patient"]
-    for line, audience in zip(lines, audiences, strict=False):
-        AlertLine.objects.create(alert=alert, audience=audience, sentence="I am calling", phone_line=line)
+    lines = lines or (PhoneLineFactory(), PhoneLineFactory(audience="everyone_else"))
+    others = ["current_patient", "prescriber", "insurer", "not_yet_patient"]
+    audiences = [*others[: len(lines) - 1], "everyone_else"]
+    for line, audience in zip(lines, audiences, strict=True):
+        AlertLine.objects.create(
+            alert=alert, audience=audience, sentence="I am calling", sentence_es="Yo llamo", phone_line=line
+        )
     return alert

@@ -1,5 +1,6 @@
 """A site that runs for real: a database of its own with the sample content, and the app server in front of it."""
 
+import json
 import os
 import secrets
 import socket
@@ -17,17 +18,40 @@ ROOT = Path(__file__).resolve().parents[1]
 STARTS_WITHIN = 60  # seconds
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ServedSite:
     """Where the site answers, the environment of its processes, and the passwords of its sample accounts."""
 
     url: str
     env: dict[str, str]
     passwords: dict[str, str]
+    beside: subprocess.Popen
 
     def manage(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run `manage.py` beside the site."""
+        """Run a command of `manage.py` beside the site, in the process that waits there for commands."""
+        return told(self.beside, *arguments)
+
+    def process(self, *arguments: str) -> subprocess.CompletedProcess:
+        """Run `manage.py` beside the site in a process of its own: for tests that are about the process."""
         return python(self.env, "manage.py", *arguments)
+
+
+@contextmanager
+def waiting_beside(env: dict[str, str], log: Path) -> Iterator[subprocess.Popen]:
+    """Have a process that runs commands of `manage.py` for the length of the block."""
+    command = [sys.executable, "-m", "tests.beside"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with log.open("w") as logged, subprocess.Popen(command, cwd=ROOT, env=env, stderr=logged, **pipes) as process:
+        yield process  # it ends when its input is closed
+
+
+def told(process: subprocess.Popen, *arguments: str) -> subprocess.CompletedProcess:
+    """Have a command run by a process that waits for commands."""
+    process.stdin.write(f"{json.dumps(arguments)}\n")
+    process.stdin.flush()
+    answer = process.stdout.readline()
+    assert answer, "the process beside the site ended"
+    return subprocess.CompletedProcess(arguments, **json.loads(answer))
 
 
 def python(env: dict[str, str], *arguments: str, **options) -> subprocess.CompletedProcess:
@@ -106,7 +130,9 @@ def sample_site(folder: Path) -> Iterator[ServedSite]:
             "SITE_URL": f"http://127.0.0.1:{port}",
             "TEST_MEDIA_ROOT": str(folder),
         }
-        prepared = python(env, "-m", "tests.prepare_site", check=True)
-        passwords = dict(line.split(" ", 1) for line in prepared.stdout.splitlines() if line)
-        with served(env, port, folder / "server.log") as address:
-            yield ServedSite(address, env, passwords)
+        with waiting_beside(env, folder / "beside.log") as beside:
+            prepared = told(beside, "shell", "-v0", "-c", "from tests.prepare_site import prepare; prepare()")
+            prepared.check_returncode()
+            passwords = dict(line.split(" ", 1) for line in prepared.stdout.splitlines() if line)
+            with served(env, port, folder / "server.log") as address:
+                yield ServedSite(address, env, passwords, beside)

@@ -1,5 +1,6 @@
 from .centers import InfusionCenter
 from .centers_page import InfusionCentersPage
+from .hours import OpeningHours
 from .lines import PhoneLine
 from .pages import ContactOutcomePage, ContactPage, ContactQuestionPage
 
@@ -9,5 +10,6 @@ __all__ = [
     "ContactQuestionPage",
     "InfusionCenter",
     "InfusionCentersPage",
+    "OpeningHours",
     "PhoneLine",
 ]

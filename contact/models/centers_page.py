@@ -1,14 +1,17 @@
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
 from contact.blocks import PhoneLineBlock
+from contact.structured_data import clinics
 from csp_site.pages.models import PlainBodyBlock
 from csp_site.pages.site_page import SitePage
 
-from .centers import InfusionCenter
+from .centers import live_centers
 
 
 class CentersBodyBlock(PlainBodyBlock):
@@ -34,5 +37,11 @@ class InfusionCentersPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
         """Add the centers."""
-        centers = InfusionCenter.objects.filter(live=True).select_related("phone_line")
-        return super().get_context(request, *args, **kwargs) | {"centers": centers}
+        return super().get_context(request, *args, **kwargs) | {"centers": live_centers()}
+
+    def structured_data(self, request: HttpRequest, context: dict) -> list[dict]:
+        """Add the centers."""
+        site = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/"
+        centers = [center.plain() for center in context["centers"]]
+        found = clinics(site, self.get_full_url(request), centers, timezone.localdate())
+        return [*super().structured_data(request, context), *found]

@@ -2,7 +2,6 @@ from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -12,8 +11,19 @@ from wagtail.search import index
 from contact.audiences import Audience
 from contact.numbers import check_callable, national, tel_uri
 
+from .shown import InLanguageOfPage, KeepsHours
 
-class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
+
+class PhoneLine(
+    InLanguageOfPage,
+    KeepsHours,
+    PreviewableMixin,
+    LockableMixin,
+    DraftStateMixin,
+    RevisionMixin,
+    index.Indexed,
+    models.Model,
+):
     """A number as data: typed once, shown everywhere."""
 
     slug = models.SlugField(max_length=60, unique=True, help_text="Names the line in commands and imports.")
@@ -31,6 +41,18 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
     after_hours = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Who answers then."
     )
+    hours = models.ForeignKey(
+        "contact.OpeningHours",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="lines",
+        help_text=_("When somebody answers. Empty when not known: pages say “call to check”."),
+    )
+    after_hours_note = models.CharField(
+        max_length=200, blank=True, help_text=_("What callers can do while nobody answers, if there is no such line.")
+    )
+    after_hours_note_es = models.CharField(_("after hours note in Spanish"), max_length=200, blank=True)
     verified_on = models.DateField(null=True, blank=True, help_text="When somebody last called it to check.")
     revisions = GenericRelation(
         Revision, content_type_field="base_content_type", object_id_field="object_id", related_query_name="phone_line"
@@ -44,7 +66,14 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         FieldPanel("purpose"),
         FieldPanel("note"),
         MultiFieldPanel([FieldPanel("name_es"), FieldPanel("purpose_es"), FieldPanel("note_es")], heading="Spanish"),
-        MultiFieldPanel([FieldPanel("after_hours"), FieldPanel("verified_on")], heading="Keeping it right"),
+        MultiFieldPanel(
+            [
+                *(FieldPanel("hours"), FieldPanel("after_hours")),
+                *(FieldPanel("after_hours_note"), FieldPanel("after_hours_note_es")),
+            ],
+            heading=_("When it is answered"),
+        ),
+        FieldPanel("verified_on"),
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("audience")]
 
@@ -56,9 +85,20 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         return f"{self.name}: {self.national}"
 
     def clean(self) -> None:
-        """Refuse a line that hands over to itself."""
-        if self.after_hours_id and self.after_hours_id == self.pk:
-            raise ValidationError({"after_hours": _("A line can't take over from itself.")})
+        """Refuse a line that hands over to itself, also by way of others: nobody would answer in the end."""
+        way = [self, *self._takes_over()]
+        if len(way) > 1 and way[-1].pk == self.pk:
+            words = _("A line can't take over from itself: %(way)s.")
+            names = " → ".join(line.name for line in way)
+            raise ValidationError({"after_hours": words % {"way": names}})
+
+    def _takes_over(self) -> list["PhoneLine"]:
+        """Return who takes over from this line, who from that one, until nobody does or one comes again."""
+        line, found = self.after_hours, []
+        while line and line not in found:
+            found.append(line)
+            line = line.after_hours if line.pk != self.pk else None
+        return found
 
     @property
     def name_shown(self) -> str:
@@ -75,9 +115,10 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         """Return the note in the language of the page, in English where there is no translation."""
         return self._in_language("note")
 
-    def _in_language(self, field: str) -> str:
-        translated = getattr(self, f"{field}_es") if get_language() == "es" else ""
-        return translated or getattr(self, field)
+    @property
+    def after_hours_note_shown(self) -> str:
+        """Return what to do while nobody answers, in the language of the page."""
+        return self._in_language("after_hours_note")
 
     @property
     def national(self) -> str:
@@ -97,7 +138,7 @@ class PhoneLine(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
 def live_lines(request: HttpRequest | None) -> list[PhoneLine]:
     """Return all lines that the public may call, current patients first; read once a request."""
     if request is None:
-        return list(PhoneLine.objects.filter(live=True))
+        return list(PhoneLine.objects.filter(live=True).select_related("hours"))
     if not hasattr(request, "_live_lines"):
-        request._live_lines = list(PhoneLine.objects.filter(live=True))
+        request._live_lines = list(PhoneLine.objects.filter(live=True).select_related("hours"))
     return request._live_lines

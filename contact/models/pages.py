@@ -1,17 +1,28 @@
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
 
-from contact.structured_data import pharmacy
+from contact.audiences import Audience
+from contact.structured_data import Point, pharmacy
 from csp_site.blocks.text import RICH_TEXT_FEATURES
 from csp_site.navigation.models import OrganizationSettings
 from csp_site.pages.site_page import SitePage
 
 from .lines import live_lines
+
+
+def pharmacy_data(request: HttpRequest) -> dict:
+    """Return the pharmacy and its lines as structured data, under the site's one public address."""
+    organization = OrganizationSettings.of(request)
+    points = [Point(str(line.number), line.purpose, line.known_hours) for line in live_lines(request)]
+    address = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/"
+    return pharmacy(organization.name, organization.legal_name, address, points, timezone.localdate())
 
 
 class ContactStep(SitePage):
@@ -58,10 +69,7 @@ class ContactPage(ContactStep):
 
     def structured_data(self, request: HttpRequest, context: dict) -> list[dict]:
         """Add the pharmacy and its lines."""
-        lines = [(str(line.number), line.purpose) for line in live_lines(request)]
-        organization = OrganizationSettings.of(request)
-        data = pharmacy(organization.name, organization.legal_name, request.build_absolute_uri("/"), lines)
-        return [*super().structured_data(request, context), data]
+        return [*super().structured_data(request, context), pharmacy_data(request)]
 
 
 class ContactQuestionPage(ContactStep):
@@ -92,6 +100,14 @@ class ContactOutcomePage(SitePage):
     template = "contact/contact_outcome_page.html"
 
     answer_label = models.CharField(max_length=80, help_text="The answer that leads here: “A refill or a delivery”.")
+    audience = models.CharField(
+        max_length=30,
+        choices=Audience.choices,
+        blank=True,
+        help_text=_(
+            "Who comes here. During a service alert its line for them comes first. Empty: those whom the lines are for."
+        ),
+    )
     line = models.ForeignKey("contact.PhoneLine", on_delete=models.PROTECT, related_name="outcomes")
     second_line = models.ForeignKey(
         "contact.PhoneLine", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -106,7 +122,10 @@ class ContactOutcomePage(SitePage):
         *SitePage.content_panels,
         FieldPanel("answer_label"),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("line"), FieldPanel("second_line")]), FieldPanel("also_label_number")],
+            [
+                FieldRowPanel([FieldPanel("line"), FieldPanel("second_line")]),
+                *(FieldPanel("also_label_number"), FieldPanel("audience")),
+            ],
             heading="Who to call",
         ),
         FieldPanel("advice"),

@@ -4,8 +4,10 @@ The database keeps which record is meant, `<a linktype="citation" id="7"></a>`; 
 one piece that can't be half changed; a page gets a neutral mark, and all marks of a page are resolved at once.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from html import escape
 
 from django.apps import apps
 from django.db.models import Model
@@ -18,12 +20,13 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import (
     InlineEntityElementHandler,
 )
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
-from wagtail.rich_text import LinkHandler
+from wagtail.rich_text import LinkHandler, get_text_for_indexing
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenView
 
 SCRIPTS = ["wagtailadmin/js/chooser-modal.js", "js/editor/records_in_text.js"]
 LONGEST_ID = 18  # digits that PostgreSQL's bigint holds
+_RECORD = re.compile(r'<a (?=[^>]*\blinktype="([\w-]+)")(?=[^>]*\bid="(\d+)")[^>]*>[^<]+</a>')
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,30 @@ def _is_id(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
 
 
+_kinds: dict[str, RecordInText] = {}
+
+
+def in_words(texts: Iterable[str]) -> list[str]:
+    """Return rich texts of the database as plain text, with what their records say now and not what was kept.
+
+    One query for each kind of record that keeps words; a mark without words, such as a citation, is left out.
+    """
+    texts = list(texts)
+    named = {(name, pk) for text in texts for name, pk in _RECORD.findall(text) if name in _kinds and _is_id(pk)}
+    said: dict[tuple[str, str], str] = {}
+    for name in {name for name, _pk in named}:
+        records = _kinds[name].get_model()._default_manager.in_bulk([pk for kind, pk in named if kind == name])
+        said |= {(name, str(pk)): escape(_kinds[name].show(record).kept) for pk, record in records.items()}
+
+    def now(match: re.Match) -> str:
+        return said.get((match[1], match[2]), "") if match[1] in _kinds else match[0]
+
+    return [get_text_for_indexing(_RECORD.sub(now, text)) for text in texts]
+
+
 def register(features: FeatureRegistry, kind: RecordInText) -> None:
     """Give rich text the feature: its button, its way to the database and back, its mark on pages."""
+    _kinds[kind.name] = kind
     app, model = kind.model.lower().split(".")
     button = {
         "type": kind.entity_type,

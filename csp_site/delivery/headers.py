@@ -41,3 +41,17 @@ def isolate_resources(get_response: Callable) -> Callable:
         return response
 
     return middleware
+
+
+def revalidate(get_response: Callable) -> Callable:
+    """Let browsers ask again before they show a copy: `no-cache` on every answer that says nothing else (RFC 9111).
+
+    Without it a browser may guess how long a page is fresh, and “open until 6 p.m.” would outlive the hour.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return response
+
+    return middleware

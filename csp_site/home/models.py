@@ -7,12 +7,11 @@ from wagtail.search import index
 
 from articles.models import ArticlePage
 from contact.blocks import PhoneLineBlock
-from contact.models import InfusionCenter
-from contact.models.lines import live_lines
-from contact.structured_data import pharmacy
-from csp_site.navigation.models import OrganizationSettings
+from contact.models.centers import live_centers
+from contact.models.pages import pharmacy_data
 from csp_site.pages.models import PlainBodyBlock
 from csp_site.pages.site_page import SitePage
+from csp_site.service_alerts.structured_data import announcements_of
 
 ARTICLES_SHOWN = 6
 
@@ -63,11 +62,10 @@ class HomePage(SitePage):
         articles = ArticlePage.objects.descendant_of(self).live().public().select_related("hero_image")
         return super().get_context(request, *args, **kwargs) | {
             "articles": articles.order_by("-first_published_at", "title")[:ARTICLES_SHOWN],
-            "centers": InfusionCenter.objects.filter(live=True),
+            "centers": live_centers(),
         }
 
     def structured_data(self, request: HttpRequest, context: dict) -> list[dict]:
-        """Return the pharmacy and its lines."""
-        organization = OrganizationSettings.of(request)
-        lines = [(str(line.number), line.purpose) for line in live_lines(request)]
-        return [pharmacy(organization.name, organization.legal_name, self.get_full_url(request), lines)]
+        """Return the pharmacy with its lines, and the alerts that show."""
+        pharmacy = pharmacy_data(request)
+        return [pharmacy, *announcements_of(request, pharmacy["name"])]

@@ -13,16 +13,21 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import ReferenceIndex
 
+from .drafts import drafts_that_use
+
 MOST_NAMED = 5
 
 
-def refuse_if_used(request: HttpRequest, records: Iterable[Model], refusal: str) -> HttpResponse | None:
+def refuse_if_used(
+    request: HttpRequest, records: Iterable[Model], refusal: str, *, drafts_too: bool = False
+) -> HttpResponse | None:
     """Return nothing if no record is in use; else say where each is used, and return the way back to the records.
 
-    `refusal` is the sentence that comes first. One query a record, and a few to name the uses of one that is used.
+    `refusal` is the sentence that comes first; `drafts_too` counts the unpublished drafts of what is published. One
+    query a record, and a few to name the uses of one that is used.
     """
     records = list(records)
-    used = [record for record in records if _say_uses(request, record, refusal)]
+    used = [record for record in records if _say_uses(request, record, refusal, drafts_too)]
     if not used:
         return None
     if len(records) == 1:
@@ -34,13 +39,21 @@ def _url(record: Model, view: str, *args) -> str:
     return reverse(record.snippet_viewset.get_url_name(view), args=args)
 
 
-def _say_uses(request: HttpRequest, record: Model, refusal: str) -> bool:
+def _name(source: Model) -> str:
+    return f"{capfirst(source._meta.verbose_name)} “{source}”"
+
+
+def _say_uses(request: HttpRequest, record: Model, refusal: str, drafts_too: bool) -> bool:
     """Tell the user where a record is used; return whether it is used at all."""
     uses = ReferenceIndex.get_grouped_references_to(record)
     count = uses.count()
-    if not count:
+    names = [_name(source) for source, _places in islice(uses, MOST_NAMED)]
+    if not count and drafts_too:
+        names = [
+            _("%(name)s (draft)") % {"name": _name(draft)} for draft in islice(drafts_that_use(record), MOST_NAMED)
+        ]
+    if not names:
         return False
-    names = [f"{capfirst(source._meta.verbose_name)} “{source}”" for source, _places in islice(uses, MOST_NAMED)]
     if count > MOST_NAMED:
         names.append(_("and %(count)s more") % {"count": count - MOST_NAMED})
     sentence = _("%(refusal)s “%(record)s” is used in: %(uses)s. Take it out there first.")

@@ -19,7 +19,7 @@ def mark_links_to_pages(features: FeatureRegistry) -> None:
 @hooks.register("before_delete_snippet")
 def keep_snippets_that_are_used(request: HttpRequest, records: Iterable[Model]) -> HttpResponse | None:
     """Refuse to delete a record while a page, a question or an alert uses it."""
-    return refuse_if_used(request, records, _("Not deleted."))
+    return refuse_if_used(request, records, _("Not deleted."), drafts_too=True)
 
 
 @hooks.register("before_unpublish")

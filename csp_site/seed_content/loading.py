@@ -24,7 +24,7 @@ from csp_site.navigation.models import OrganizationSettings
 from csp_site.pages.models import StandardPage
 from csp_site.pictures.models import Picture
 from csp_site.service_alerts.models import AlertLine, ServiceAlert
-from csp_site.service_alerts.switching import switch
+from csp_site.service_alerts.switching import Actor, switch_on
 from faq.models import FaqPage, Question
 
 from .tokens import rich_text
@@ -126,7 +126,7 @@ class Loader:
             for position, line in enumerate(lines)
         ]
         self._publish(alert)
-        switch(alert, True, now, origin="sample content", by="seed_content")
+        switch_on(alert, now, Actor("sample content", name="seed_content"))
 
     # Pages: first all of them, so that they can link to each other, then what they hold.
 
@@ -206,7 +206,7 @@ class Loader:
 
     def fill_step(self, page: Page, data: dict) -> None:
         """Fill a page of the contact tree."""
-        for name in ("summary", "question", "hint", "also_label_number", "is_unsure"):
+        for name in ("summary", "question", "hint", "audience", "also_label_number", "is_unsure"):
             if name in data:
                 setattr(page, name, data[name])
         if data.get("second_line"):

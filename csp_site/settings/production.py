@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "csp_site.delivery.headers.ContentSecurityPolicyMiddleware",
     "csp_site.delivery.headers.isolate_resources",
+    "csp_site.delivery.headers.revalidate",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp_site.delivery.bad_input.refuse_null_characters",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "contact.tree_guard.ContactTreeGuard",
 ]
 
 ROOT_URLCONF = "csp_site.urls"
@@ -195,8 +197,14 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "contact.approving.publish_approved"
 WAGTAIL_PASSWORD_RESET_ENABLED = env.bool("PASSWORD_RESET", default=False)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has many
+
+# Service alerts: the switch that needs no database (docs/runbook-service-alerts.md). The file goes before the variable.
+
+BREAK_GLASS = env("BREAK_GLASS", default="")
+BREAK_GLASS_FILE = Path(env("BREAK_GLASS_FILE", default=BASE_DIR / "break-glass"))
 
 # Phone numbers: stored as E.164; a number without a country is a US number.
 

@@ -1,13 +1,17 @@
 """A real Chromium on the served site."""
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Cookie, Page, expect, sync_playwright
 
+expect.set_options(timeout=20_000)  # milliseconds; a machine that does other things too may take as long
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -16,6 +20,9 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
 ]
+COLOURS_HAVE_CHANGED = """Promise.all(
+    document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished)
+)"""
 NO_BROWSER = "No Chromium here. Install the package chromium, or run `make test`, which looks for one and installs it."
 
 
@@ -40,7 +47,7 @@ def new_context(site, browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def open_one(**options) -> BrowserContext:
         contexts.append(browser.new_context(base_url=site.url, **options))
-        contexts[-1].set_default_timeout(15_000)
+        contexts[-1].set_default_timeout(30_000)
         return contexts[-1]
 
     yield open_one
@@ -53,17 +60,66 @@ def site_url(site) -> str:
     return site.url
 
 
-@pytest.fixture
-def page_as(new_context, site) -> Callable[[str], Page]:
-    """Sign in as a sample account and return its page."""
+@pytest.fixture(scope="session")
+def signed_in(site, browser) -> Callable[[str], list[Cookie]]:
+    """Sign a sample account in through the form, once, and return the cookies that this gives."""
 
-    def sign_in(username: str) -> Page:
-        page = new_context().new_page()
-        page.goto("/admin/login/")
-        page.get_by_label("Username").fill(username)
-        page.locator("input[type=password]").fill(site.passwords[username])
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("**/admin/")
-        return page
+    @cache
+    def sign_in(username: str) -> list[Cookie]:
+        with browser.new_context(base_url=site.url) as context:
+            page = context.new_page()
+            page.goto("/admin/login/")
+            page.get_by_label("Username").fill(username)
+            page.locator("input[type=password]").fill(site.passwords[username])
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url("**/admin/")
+            return context.cookies()
 
     return sign_in
+
+
+@pytest.fixture
+def page_as(new_context, signed_in) -> Callable[..., Page]:
+    """Return an empty page of a sample account that has signed in; options go to the browser."""
+
+    def open_page(username: str, **options) -> Page:
+        context = new_context(**options)
+        context.add_cookies(signed_in(username))
+        return context.new_page()
+
+    return open_page
+
+
+COPY = """
+from articles.models import ArticlePage
+original = ArticlePage.objects.get(slug="first-infusion-visit")
+print(original.copy(update_attrs={{"slug": "{slug}"}}, keep_live=False, copy_revisions=False).pk)
+"""
+DELETE = "from wagtail.models import Page; Page.objects.get(slug='{slug}').delete()"
+
+
+@pytest.fixture
+def article(site) -> Iterator[int]:
+    """Have a draft of an article that no other test edits, and that Wagtail saves for none by itself; give its id."""
+    slug = f"copy-{secrets.token_hex(4)}"
+    made = site.manage("shell", "-v0", "-c", COPY.format(slug=slug))
+    made.check_returncode()
+    yield int(made.stdout.splitlines()[-1])
+    site.manage("shell", "-v0", "-c", DELETE.format(slug=slug)).check_returncode()
+
+
+@pytest.fixture(scope="session")
+def axe_finds() -> Callable[..., list]:
+    """Return what axe finds wrong on a page as it stands, in light and in dark; options go to axe."""
+
+    def look(page: Page, **options) -> list[tuple[str, ...]]:
+        found = []
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(COLOURS_HAVE_CHANGED)
+            # All that axe passes would be described too, which takes longer than finding it.
+            faults = Axe().run(page, options={"resultTypes": ["violations"]} | options).response["violations"]
+            found += [(page.url, scheme, fault["id"], *(one["html"] for one in fault["nodes"])) for fault in faults]
+        return found
+
+    return look

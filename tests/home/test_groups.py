@@ -25,7 +25,7 @@ GRANTED = {
     "Operations": {
         "access_admin",
         *("change_infusioncenter", "publish_infusioncenter"),
-        *("add_phoneline", "change_phoneline", "publish_phoneline"),
+        *(f"{act}_{what}" for act in ("add", "change", "publish") for what in ("phoneline", "openinghours")),
         *(f"{act}_servicealert" for act in ("add", "change", "publish", "switch")),
     },
 }

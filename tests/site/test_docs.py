@@ -1,6 +1,7 @@
 """What the documents name exists: commands, environment names, links, blocks. None of it needs a database."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,16 @@ def test_every_action_of_an_alert_that_is_named_exists(path):
     parser = load_command_class("csp_site.service_alerts", "alert").create_parser("manage.py", "alert")
     actions = next(set(action.choices) for action in parser._actions if action.dest == "action")
     assert set(re.findall(r"manage\.py alert ([a-z]+)", code(path))) <= actions
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_every_command_of_an_alert_can_be_read(path):
+    parser = load_command_class("csp_site.service_alerts", "alert").create_parser("manage.py", "alert")
+    lines = "\n".join(re.findall(r"```sh\n(.*?)```", text(path), re.DOTALL)).replace("\\\n", " ").splitlines()
+    for line in lines:
+        words = shlex.split(line.partition(" > ")[0], comments=True)
+        if words[1:3] == ["manage.py", "alert"]:
+            parser.parse_args(words[3:])
 
 
 def test_the_table_of_environment_names_is_that_of_the_example():

@@ -16,7 +16,7 @@ COUNTS = {
     "/": 13,
     "/conditions/": 12,
     "/conditions/ivig-for-lupus/": 18,
-    "/faq/": 14,
+    "/faq/": 15,
     "/contact/": 12,
     "/contact/current-patient/": 14,
     "/contact/current-patient/refill-or-delivery/": 14,

@@ -1,67 +1,75 @@
-import getpass
-import socket
+import json
 from argparse import ArgumentParser
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error, IntegrityError, InterfaceError, OperationalError
 from django.utils import timezone
 
-from csp_site.service_alerts.models import ServiceAlert
-from csp_site.service_alerts.switching import SwitchRefused, switch
+from csp_site.service_alerts.command import arguments, looking
+from csp_site.service_alerts.command.acting import act
+from csp_site.service_alerts.command.asked import Answer, why
+from csp_site.service_alerts.faults import Fault
+from csp_site.service_alerts.switching import SwitchRefused
+
+LOOKS = {"list": looking.list_all, "show": looking.show, "status": looking.status}
+OPTIONS = {"ends_at": "--until", "gap": "--gap", "gap_es": "--gap-es", "template": "--template", "center": "--center"}
+LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL, appendix A
+
+
+class Refused(CommandError):  # noqa: N818 - named for what a terminal shows
+    """The command does not do it."""
 
 
 class Command(BaseCommand):
-    """List the service alerts and switch them, also while the admin is down."""
+    """Show the service alerts and switch them, also while the admin is down."""
 
-    help = "Lists service alerts and switches them on and off. Every switch is logged with who and from where."
+    help = "Shows service alerts and switches them, by the rules of the admin. See docs/runbook-service-alerts.md."
+    requires_system_checks = []  # what is wrong elsewhere must not keep an alert from going up
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Declare the actions; `on` and `off` name an alert by its slug."""
-        actions = parser.add_subparsers(dest="action", required=True)
-        actions.add_parser("list", help="all alerts with state and window")
-        actions.add_parser("status", help="what the public sees now")
-        for name, words in (("on", "switch an alert on"), ("off", "switch an alert off")):
-            action = actions.add_parser(name, help=words)
-            action.add_argument("slug", help="the alert's slug, as `alert list` shows it")
-            action.add_argument("--by", default="", help="who decided it; the system's user name if left out")
+        """Declare the actions."""
+        arguments.declare(parser)
 
     def handle(self, *args, **options) -> None:
-        """Do the action."""
-        getattr(self, f"_{options['action']}")(options)
-
-    def _list(self, options: dict) -> None:
-        at = timezone.now()
-        for alert in ServiceAlert.objects.all():
-            self.stdout.write(self._line(alert, alert.situation(at)))
-
-    def _status(self, options: dict) -> None:
-        alerts = ServiceAlert.objects.showing(timezone.now())
-        for alert in alerts:
-            self.stdout.write(self._line(alert, "showing"))
-        if not alerts:
-            self.stdout.write("No alert is showing.")
-
-    def _on(self, options: dict) -> None:
-        self._switch(options, on=True)
-
-    def _off(self, options: dict) -> None:
-        self._switch(options, on=False)
-
-    def _switch(self, options: dict, *, on: bool) -> None:
-        alert = ServiceAlert.objects.filter(slug=options["slug"]).first()
-        if alert is None:
-            raise CommandError(f"slug: there is no alert “{options['slug']}”. See `manage.py alert list`.")
-        by = options["by"] or getpass.getuser()
-        origin = f"command line on {socket.gethostname()}"
+        """Do the action; say so in words, or as JSON."""
         try:
-            changed = switch(alert, on, timezone.now(), origin=origin, by=by)
+            answer = LOOKS.get(options["action"], act)(options, timezone.now())
         except SwitchRefused as refusal:
-            raise CommandError(f"{alert.slug}: {refusal}") from refusal
-        word = "on" if on else "off"
-        self.stdout.write(f"{alert.slug} is {word}." if changed else f"{alert.slug} was {word} already.")
+            self._refuse(options, refusal.faults)
+        except Error as error:
+            self._refuse(options, (_database_fault(error),))
+        for warning in answer.warnings:
+            self.stderr.write(warning)
+        self._write(options, answer)
 
-    def _line(self, alert: ServiceAlert, situation: str) -> str:
-        start, end = (timezone.localtime(moment) for moment in (alert.starts_at, alert.ends_at))
-        return (
-            f"{alert.slug:<32} {situation:<9} {alert.severity:<12} "
-            f"{start:%b %d, %Y %H:%M %Z} – {end:%b %d, %Y %H:%M %Z}  {alert.headline}"
-        )
+    def _write(self, options: dict, answer: Answer) -> None:
+        if options["json"]:
+            data = {"ok": True, "action": options["action"], **answer.data, "warnings": answer.warnings}
+            self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
+        else:
+            self.stdout.write("\n".join(answer.words))
+
+    def _refuse(self, options: dict, faults: tuple[Fault, ...]) -> None:
+        """Name each field on stderr, and end with status 1; with `--json` tell the same on stdout."""
+        if options["json"]:
+            found = [{"field": fault.field, "words": fault.words} for fault in faults]
+            data = {"ok": False, "action": options["action"], "faults": found}
+            self.stdout.write(json.dumps(data, indent=2, ensure_ascii=False))
+        subject = options.get("slug") or options.get("template") or options["action"]
+        raise Refused("\n".join([subject, *(f"  {_field(fault)}: {fault.words}" for fault in faults)]))
+
+
+def _field(fault: Fault) -> str:
+    return f"{fault.field} ({OPTIONS[fault.field]})" if fault.field in OPTIONS else fault.field
+
+
+def _database_fault(error: Error) -> Fault:
+    reason = why(error)
+    if isinstance(error, IntegrityError):
+        return Fault("slug", f"Somebody made an alert at the same moment. See `manage.py alert list`. ({reason})")
+    if getattr(error.__cause__, "pgcode", None) == LOCK_NOT_AVAILABLE:
+        return Fault("database", f"Somebody else is changing this alert. Try again. ({reason})")
+    if isinstance(error, OperationalError | InterfaceError):
+        words = "The database does not answer. The break-glass switch works without it: docs/runbook-service-alerts.md."
+        return Fault("database", f"{words} ({reason})")
+    return Fault("database", reason)

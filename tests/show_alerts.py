@@ -1,0 +1,48 @@
+"""Show alerts on a test site, for `manage.py shell` beside it."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from contact.models import InfusionCenter, PhoneLine
+from csp_site.service_alerts.models import AlertCenter, ServiceAlert
+from tests.factories import alert_with_lines
+
+SAMPLE = "wildfires-no-disruption"
+SENTENCES = {
+    "current_patient": ("I am a current patient", "Ya soy paciente"),
+    "everyone_else": ("I am not a patient yet", "Todavía no soy paciente"),
+}
+
+
+def hide() -> None:
+    """Take away what was shown, and bring the sample alert back."""
+    ServiceAlert.objects.filter(slug__startswith="shown-").delete()
+    ServiceAlert.objects.filter(slug=SAMPLE).update(state="live")
+
+
+def show(number: int, hours_ago: float = 1, centers: bool = False, **fields) -> None:
+    """Show one alert."""
+    now = timezone.now()
+    posted = now - timedelta(hours=hours_ago)
+    if fields.get("state") == "ended":
+        fields["all_clear_at"] = posted
+    times = {"starts_at": posted, "ends_at": now + timedelta(days=1), "posted_at": posted}
+    alert = alert_with_lines(*PhoneLine.objects.filter(live=True)[:2], slug=f"shown-{number}", **times, **fields)
+    for line in alert.lines.all():
+        line.sentence, line.sentence_es = SENTENCES[line.audience]
+        line.save()
+    for center in InfusionCenter.objects.filter(live=True) if centers else ():
+        AlertCenter.objects.create(alert=alert, center=center)
+
+
+def show_only(*alerts: dict) -> None:
+    """Show these alerts and nothing else, the first one first; the sample one again when there are none.
+
+    Each is the fields of an alert; `hours_ago` is when it was posted, `centers` adds all centers to it.
+    """
+    hide()
+    if alerts:
+        ServiceAlert.objects.filter(state="live").update(state="prepared")
+    for number, alert in enumerate(alerts):
+        show(number, **alert)
