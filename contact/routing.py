@@ -12,7 +12,7 @@ from enum import StrEnum
 from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
-from .opening_hours import Hours, is_open
+from .opening_hours import ZONE, Hours, is_open
 from .quarters import every_quarter, first_missing, moment, open_quarters
 
 LONGEST_WAY = 5
@@ -214,7 +214,8 @@ def _hidden_below(step: Step, way: tuple[str, ...]) -> Iterator[Fault]:
 
 
 def in_words(at: datetime) -> str:
-    """Return a moment as an editor reads it: “Saturday, Jan 3, 2026, 10 p.m. PT”. `at` is in Pacific time."""
+    """Return a moment in Pacific time, as an editor reads it: “Saturday, Jan 3, 2026, 10 p.m. PT”."""
+    at = at.astimezone(ZONE)
     return _("%(day)s, %(time)s PT") % {"day": date_format(at, _("l, M j, Y")), "time": date_format(at, "P")}
 
 

@@ -1,6 +1,6 @@
 """The contact pages, lines and hours of the database as plain values, now and as schedules will make them."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -9,7 +9,7 @@ from wagtail.models import PageViewRestriction
 from contact.models import ContactPage
 from contact.opening_hours import ZONE
 from contact.proof import findings
-from contact.routing import Step
+from contact.routing import Step, in_words
 from contact.tree import read_tree, read_trees
 from tests.factories import PhoneLineFactory
 from tests.samples import SampleContentTestCase
@@ -96,6 +96,13 @@ def test_however_large_the_tree_the_same_queries_read_it(tree, django_assert_num
 
 
 # Schedules
+
+
+@pytest.mark.parametrize("hour", [0, 5, 12, 23])
+def test_a_moment_is_said_in_pacific_time_whatever_zone_it_knows(hour):
+    at = datetime(2026, 11, 26, hour, 30, tzinfo=UTC)
+    assert in_words(at) == in_words(at.astimezone(ZONE))
+    assert in_words(datetime(2026, 11, 26, 0, 30, tzinfo=UTC)) == "Wednesday, Nov 25, 2026, 4:30 p.m. PT"
 
 
 def test_a_scheduled_expiry_is_foreseen(tree):
