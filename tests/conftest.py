@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from django.test import TestCase
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
@@ -19,28 +18,26 @@ settings.register_profile("shared machine", deadline=None, suppress_health_check
 settings.load_profile("shared machine")
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Let one process serve the site, and one run each class, so that what they share is made once.
-
-    The groups and the order below count with `--dist loadgroup --no-loadscope-reorder`, as `make test` has it.
-    """
-    if "site" in getattr(item, "fixturenames", ()):
-        item.add_marker(pytest.mark.django_db)  # pytest-django makes no database for a fixture's sake
-        item.add_marker(pytest.mark.xdist_group("site"))
-    elif getattr(item, "cls", None):
-        item.add_marker(pytest.mark.xdist_group(f"{item.module.__name__}.{item.cls.__qualname__}"))
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Let each of several processes begin in a part of its own, and take from the end of another's when it is done."""
+    if config.getoption("numprocesses", None) and config.option.dist == "no":
+        config.option.dist = "worksteal"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the site, and with what needs no database: while one process migrates, no other has to wait."""
-    items.sort(key=_turn)
+    """Put the tests of the served site first: one process serves it and migrates for it.
+
+    pytest-django puts those without a database last: meanwhile another process runs them and does not have to wait.
+    """
+    for item in items:
+        if _is_of_site(item):
+            item.add_marker(pytest.mark.django_db)  # pytest-django makes no database for a fixture's sake
+    items.sort(key=lambda item: not _is_of_site(item))
 
 
-def _turn(item: pytest.Item) -> int:
-    if "site" in item.fixturenames:
-        return 0
-    needs_database = item.get_closest_marker("django_db") or "db" in item.fixturenames
-    return 2 if needs_database or (item.cls and issubclass(item.cls, TestCase)) else 1
+def _is_of_site(item: pytest.Item) -> bool:
+    return "site" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(autouse=True)

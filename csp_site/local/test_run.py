@@ -14,7 +14,6 @@ from .files import LOCAL_DIR, PROJECT_DIR
 from .steps import SetupError, complain, step
 
 SETTINGS_MODULE = "csp_site.settings.testing"
-IN_GROUPS = ("--dist", "loadgroup", "--no-loadscope-reorder")  # of tests/conftest.py
 EMBEDDED = LOCAL_DIR / "embedded-for-tests"
 
 
@@ -30,7 +29,7 @@ def get_embedded() -> str:
 def run_tests(arguments: list[str]) -> int:
     """Run pytest on two processes at least and four at most; return its exit status."""
     processes = str(max(2, min(4, os.cpu_count() or 2)))
-    command = [sys.executable, "-m", "pytest", "-n", processes, *IN_GROUPS, *arguments]
+    command = [sys.executable, "-m", "pytest", "-n", processes, *arguments]
     tests = subprocess.Popen(command, cwd=PROJECT_DIR, stdin=subprocess.DEVNULL)
 
     def pass_on(number: int, frame: FrameType | None) -> None:
