@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from csp_site.blocks.rich_text import chooser
+from csp_site.blocks.rich_text_features import chooser
 
 from .models import Contributor, Reference
 from .references.style import author_list

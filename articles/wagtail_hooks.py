@@ -2,7 +2,7 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from csp_site.blocks.rich_text import register
+from csp_site.blocks.rich_text_features import register
 
 from .admin_views import ContributorViewSet, ReferenceViewSet
 from .rich_text import CITATION

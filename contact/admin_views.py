@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from csp_site.blocks.rich_text import chooser
+from csp_site.blocks.rich_text_features import chooser
 
 from .hours_in_words import week_in_words
 from .models import InfusionCenter, OpeningHours, PhoneLine

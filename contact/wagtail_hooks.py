@@ -3,7 +3,7 @@ from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
-from csp_site.blocks.rich_text import register
+from csp_site.blocks.rich_text_features import register
 
 from . import admin_tree, centers_board, lines_report, typed_numbers_linked, typed_numbers_refused
 from .admin_views import ContactGroup

@@ -25,7 +25,6 @@ class CenterStatus(models.TextChoices):
 
 
 class InfusionCenter(
-    InLanguageOfPage,
     KeepsHours,
     PreviewableMixin,
     LockableMixin,
@@ -88,6 +87,10 @@ class InfusionCenter(
         ),
     ]
 
+    remaining_services_shown = InLanguageOfPage("remaining_services")
+    services_shown = InLanguageOfPage("services")
+    note_shown = InLanguageOfPage("note")
+
     class Meta:
         ordering = ["position"]
         verbose_name = _("infusion center")
@@ -105,21 +108,6 @@ class InfusionCenter(
             raise ValidationError(dict.fromkeys(remaining, words))
         if self.alternative_id and self.alternative_id == self.pk:
             raise ValidationError({"alternative": _("Choose another center.")})
-
-    @property
-    def remaining_services_shown(self) -> str:
-        """Return what can still be had, in the language of the page."""
-        return self._in_language("remaining_services")
-
-    @property
-    def services_shown(self) -> str:
-        """Return what is done here, in the language of the page."""
-        return self._in_language("services")
-
-    @property
-    def note_shown(self) -> str:
-        """Return the note in the language of the page."""
-        return self._in_language("note")
 
     @property
     def hours_now(self) -> Hours | None:

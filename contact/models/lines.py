@@ -15,7 +15,6 @@ from .shown import InLanguageOfPage, KeepsHours
 
 
 class PhoneLine(
-    InLanguageOfPage,
     KeepsHours,
     PreviewableMixin,
     LockableMixin,
@@ -77,6 +76,11 @@ class PhoneLine(
     ]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("audience")]
 
+    name_shown = InLanguageOfPage("name")
+    purpose_shown = InLanguageOfPage("purpose")
+    note_shown = InLanguageOfPage("note")
+    after_hours_note_shown = InLanguageOfPage("after_hours_note")
+
     class Meta:
         ordering = ["audience", "name"]
         verbose_name = _("phone line")
@@ -99,26 +103,6 @@ class PhoneLine(
             found.append(line)
             line = line.after_hours if line.pk != self.pk else None
         return found
-
-    @property
-    def name_shown(self) -> str:
-        """Return the name in the language of the page, in English where there is no translation."""
-        return self._in_language("name")
-
-    @property
-    def purpose_shown(self) -> str:
-        """Return the purpose in the language of the page, in English where there is no translation."""
-        return self._in_language("purpose")
-
-    @property
-    def note_shown(self) -> str:
-        """Return the note in the language of the page, in English where there is no translation."""
-        return self._in_language("note")
-
-    @property
-    def after_hours_note_shown(self) -> str:
-        """Return what to do while nobody answers, in the language of the page."""
-        return self._in_language("after_hours_note")
 
     @property
     def national(self) -> str:

@@ -1,17 +1,26 @@
 """What lines and centers share in how pages show them."""
 
+from django.db.models import Model
 from django.utils.translation import get_language
 
 from contact.opening_hours import Hours
 
 
 class InLanguageOfPage:
-    """Texts with a second field for their Spanish, such as `note` and `note_es`."""
+    """A text that has a second field for its Spanish, such as `note` and `note_es`, as the page at hand reads it.
 
-    def _in_language(self, field: str) -> str:
-        """Return a text in the language of the page, in English where there is no translation."""
-        translated = getattr(self, f"{field}_es") if get_language() == "es" else ""
-        return translated or getattr(self, field)
+    In English where there is no translation.
+    """
+
+    def __init__(self, field: str) -> None:
+        self.field = field
+
+    def __get__(self, record: Model | None, owner: type) -> "str | InLanguageOfPage":
+        """Return the text; on the class, the descriptor itself."""
+        if record is None:
+            return self
+        translated = getattr(record, f"{self.field}_es") if get_language() == "es" else ""
+        return translated or getattr(record, self.field)
 
 
 class KeepsHours:

@@ -12,7 +12,6 @@ from . import wording
 from .public_alert import PublicAlert
 from .rules import LONGEST, Severity, latest_end
 
-TEXTS = ("headline", "message", "details")
 BILINGUAL = (Severity.DISRUPTION, Severity.EMERGENCY)
 
 
@@ -27,7 +26,7 @@ class Fault:
 def texts(alert: PublicAlert) -> dict[str, str]:
     """Return every text of an alert by the name of its field."""
     found = {}
-    for name in TEXTS:
+    for name in wording.TEXTS:
         words = getattr(alert, name)
         found |= {name: words.en, f"{name}_es": words.es}
     return found
@@ -100,7 +99,7 @@ def _language_faults(alert: PublicAlert, english_only_reason: str) -> list[Fault
     if alert.severity not in BILINGUAL or english_only_reason.strip():
         return []
     words = _("A disruption or an emergency needs this in Spanish, or a reason why there is none.")
-    missing = [f"{name}_es" for name in TEXTS if getattr(alert, name).en and not getattr(alert, name).es]
+    missing = [f"{name}_es" for name in wording.TEXTS if getattr(alert, name).en and not getattr(alert, name).es]
     found = [Fault(field, words) for field in missing]
     if any(not line.sentence.es for line in alert.lines):
         found.append(Fault("lines", words))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from contact.audiences import Audience
 from contact.models import InfusionCenter, PhoneLine
@@ -14,9 +15,10 @@ from . import origin
 from .faults import Fault, wording_faults
 from .history import Actor
 from .models import AlertCenter, AlertLine, ServiceAlert
-from .prepared_messages import PreparedMessage
+from .prepared_messages import Filled, PreparedMessage
 from .publication import public_alert
 from .switching import SwitchRefused
+from .wording import TEXTS
 
 
 @transaction.atomic
@@ -37,20 +39,14 @@ def prepare(
     Raise `SwitchRefused` when the words that were filled in do not do. What only keeps it from going live (a gap,
     a window) is told when it is switched on.
     """
-    filled = message.filled(gaps, gaps_es)
     alert = ServiceAlert(
         slug=slug or _free_slug(message.name, at),
         internal_name=f"{message.title}, {timezone.localtime(at):%b %d, %Y, %H:%M %Z}"[:100],
         made_from=message.name,
         severity=severity or message.severity,
-        headline=filled.headline.en,
-        headline_es=filled.headline.es,
-        message=filled.message.en,
-        message_es=filled.message.es,
-        details=filled.details.en,
-        details_es=filled.details.es,
         starts_at=at,
         ends_at=ends_at,
+        **columns(message.filled(gaps, gaps_es)),
     )
     alert.lines = [line for line in _lines(message) if line]
     alert.centers = [AlertCenter(center=center, sort_order=order) for order, center in enumerate(centers)]
@@ -62,6 +58,12 @@ def prepare(
         alert.save_revision(user=actor.user, log_action=True).publish(user=actor.user)
     alert.refresh_from_db()
     return alert
+
+
+def columns(filled: Filled) -> dict[str, str]:
+    """Return the texts of a filled message under the names of an alert's fields."""
+    english = {name: getattr(filled, name).en for name in TEXTS}
+    return english | {f"{name}_es": getattr(filled, name).es for name in TEXTS}
 
 
 def _lines(message: PreparedMessage) -> Iterable[AlertLine | None]:
@@ -79,12 +81,13 @@ def _lines(message: PreparedMessage) -> Iterable[AlertLine | None]:
 
 
 def _too_long(alert: ServiceAlert) -> list[Fault]:
-    fields = ("headline", "headline_es", "message", "message_es", "details", "details_es")
-    most = {name: alert._meta.get_field(name).max_length for name in fields}
+    words = _("%(length)s characters; at most %(most)s fit. Shorten what you filled in.")
+    lengths = {name: len(getattr(alert, name)) for text in TEXTS for name in (text, f"{text}_es")}
+    most = {name: alert._meta.get_field(name).max_length for name in lengths}
     return [
-        Fault(name, f"{len(getattr(alert, name))} characters; at most {length} fit. Shorten what you filled in.")
-        for name, length in most.items()
-        if len(getattr(alert, name)) > length
+        Fault(name, words % {"length": length, "most": most[name]})
+        for name, length in lengths.items()
+        if length > most[name]
     ]
 
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+TEXTS = ("headline", "message", "details")  # of an alert, each in both languages
 HEADLINE_MOST = 80
 MESSAGE_MOST = 280
 DETAILS_MOST = 1000

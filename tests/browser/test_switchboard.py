@@ -82,23 +82,17 @@ def page_of_the_sample(page: Page) -> str:
     return page.get_by_role("link", name="Wildfires: no disruption", exact=False).first.get_attribute("href")
 
 
-def test_the_wildfire_message_goes_live_in_three_screens_with_the_keyboard_alone(phone_as, new_context):
-    page = phone_as("operations")
-    page.goto("/admin/")
-    page.wait_for_load_state("networkidle")
-    fits(page)
-    tab_to(page, page.get_by_role("link", name="Put up an alert"))
-    screens = [page.url]
-    page.on("framenavigated", lambda frame: screens.append(frame.url))
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    tab_to(page, target)
+    page.keyboard.press(key)
 
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Which message?")).to_be_visible()
-    fits(page)
-    tab_to(page, page.get_by_role("link", name="Wildfire: limited service"))
-    page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="Wildfire: limited service")).to_be_visible()
+def on_screen(page: Page, heading: str) -> None:
+    expect(page.get_by_role("heading", name=heading)).to_be_visible()
     fits(page)
+
+
+def fill_in_by_keyboard(page: Page) -> None:
     for label, words in (
         ("Where the fires are, in English", "Ventura County"),
         ("Where the fires are, in Spanish", "el condado de Ventura"),
@@ -107,22 +101,33 @@ def test_the_wildfire_message_goes_live_in_three_screens_with_the_keyboard_alone
     ):
         tab_to(page, page.get_by_label(label))
         page.keyboard.type(words)
-    tab_to(page, page.get_by_role("radio", name="48 hours"))
-    page.keyboard.press("ArrowUp")
+    press(page, page.get_by_role("radio", name="48 hours"), "ArrowUp")
     expect(page.get_by_role("radio", name="24 hours")).to_be_checked()
-    tab_to(page, page.get_by_role("button", name="Read it back"))
+
+
+def test_the_wildfire_message_goes_live_in_three_screens_with_the_keyboard_alone(phone_as, new_context):
+    page = phone_as("operations")
+    page.goto("/admin/")
+    page.wait_for_load_state("networkidle")
+    fits(page)
+    tab_to(page, page.get_by_role("link", name="Put up an alert"))
+    screens = [page.url]
+    page.on("framenavigated", lambda frame: screens.append(frame.url))
     page.keyboard.press("Enter")
 
-    expect(page.get_by_role("heading", name="Read it back")).to_be_visible()
-    fits(page)
+    on_screen(page, "Which message?")
+    press(page, page.get_by_role("link", name="Wildfire: limited service"))
+
+    on_screen(page, "Wildfire: limited service")
+    fill_in_by_keyboard(page)
+    press(page, page.get_by_role("button", name="Read it back"))
+
+    on_screen(page, "Read it back")
     for number in ("8 7 7 · 5 9 5 · 0 7 5 7", "8 7 7 · 6 0 2 · 7 7 7 9"):
-        tab_to(page, page.get_by_role("checkbox", name=number))
-        page.keyboard.press("Space")
-    tab_to(page, page.get_by_role("button", name="Put it on every page now"))
-    page.keyboard.press("Enter")
+        press(page, page.get_by_role("checkbox", name=number), "Space")
+    press(page, page.get_by_role("button", name="Put it on every page now"))
 
-    expect(page.get_by_role("heading", name="It is on")).to_be_visible()
-    fits(page)
+    on_screen(page, "It is on")
     count = page.locator("#self-check strong").inner_text()
     assert re.fullmatch(r"(\d+) of \1 pages say it", count), count
     assert len(screens) - 1 == 4, screens  # three screens, and the one that says that it is done

@@ -1,6 +1,5 @@
 """What the command does to alerts: the acts of `switching`, in one transaction with the making of the alert."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
@@ -10,14 +9,12 @@ from csp_site.service_alerts import break_glass, pacific_time, rules, switching
 from csp_site.service_alerts.faults import Fault
 from csp_site.service_alerts.history import Actor
 from csp_site.service_alerts.models import ServiceAlert
-from csp_site.service_alerts.prepared_messages import Filled, PreparedMessage
-from csp_site.service_alerts.preparing import prepare
+from csp_site.service_alerts.prepared_messages import PreparedMessage
+from csp_site.service_alerts.preparing import columns, prepare
 from csp_site.service_alerts.wording import Words
 
 from . import asked, telling
 from .asked import Answer, refuse
-
-TEXTS = ("headline", "message", "details")
 
 
 def act(options: dict, at: datetime) -> Answer:
@@ -53,7 +50,7 @@ def _made(options: dict, message: PreparedMessage, at: datetime, ends_at: dateti
     gaps, gaps_es = asked.all_gaps(message, options)
     centers, slug = asked.centers(options), asked.new_slug(options)
     state = rules.State.LIVE if options["action"] == "on" else rules.State.DRILL
-    found = ServiceAlert.objects.filter(**_columns(message, message.filled(gaps, gaps_es)))
+    found = ServiceAlert.objects.filter(made_from=message.name, **columns(message.filled(gaps, gaps_es)))
     same = (found.filter(slug=slug) if slug else found.filter(state=state, ends_at__gt=at)).first()
     if same:
         return same
@@ -64,11 +61,6 @@ def _made(options: dict, message: PreparedMessage, at: datetime, ends_at: dateti
     except ValidationError as error:  # what no text may have, published or not: an end before its start
         faults = [Fault(name, " ".join(words)) for name, words in error.message_dict.items()]
         raise switching.SwitchRefused(*faults) from error
-
-
-def _columns(message: PreparedMessage, filled: Filled) -> Mapping[str, str]:
-    english = {name: getattr(filled, name).en for name in TEXTS}
-    return english | {f"{name}_es": getattr(filled, name).es for name in TEXTS} | {"made_from": message.name}
 
 
 def _off(options: dict, at: datetime, actor: Actor) -> tuple[ServiceAlert, bool]:

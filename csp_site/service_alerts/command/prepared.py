@@ -19,7 +19,6 @@ from .asked import Answer
 from .telling import LANGUAGES
 
 NO_DATABASE = "The database can't be read: the numbers of the lines are not known here."
-TEXTS = ("headline", "message", "details")
 
 
 def show(options: dict, at: datetime) -> Answer:
@@ -99,7 +98,7 @@ def _data(message: PreparedMessage, filled: Filled, numbers: Mapping[str, str]) 
         ],
         **{
             name: {language: _read(getattr(filled, name).in_(language), numbers) for language in LANGUAGES}
-            for name in TEXTS
+            for name in wording.TEXTS
         },
         "lines": [
             {
