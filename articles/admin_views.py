@@ -1,23 +1,30 @@
 """The library of references and the people behind articles, as the admin lists them."""
 
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from csp_site.blocks.rich_text_features import chooser
-
+from .findings_panel import FindingsPanel
+from .merge_views import MergeView
 from .models import Contributor, Reference
+from .quick_add.chooser import ReferenceChooserViewSet
+from .quick_add.listing import WithQuickAdd
+from .reference_views import ReferenceEditView, ReferenceIndexView
 from .references.style import author_list
 from .rich_text import CITATION
 
 
-class ReferenceViewSet(SnippetViewSet):
+class ReferenceViewSet(WithQuickAdd, SnippetViewSet):
     """What articles cite."""
 
     model = Reference
     icon = CITATION.icon
     menu_label = _("References")
     menu_order = 220
+    index_view_class = ReferenceIndexView
+    edit_view_class = ReferenceEditView
+    panels = [FindingsPanel(heading=_("Findings")), *Reference.panels]
     add_to_admin_menu = True
     copy_view_enabled = False  # its identifiers belong to one work only
     inspect_view_enabled = True
@@ -29,14 +36,20 @@ class ReferenceViewSet(SnippetViewSet):
         "title",
         Column("authors", label=_("Authors"), accessor=lambda reference: author_list(reference.record.authors)),
         "year",
+        "container",
         "kind",
+        Column("uses", label=_("Places of use"), sort_key="uses"),
         UpdatedAtColumn(),
         LiveStatusTagColumn(),
     ]
     list_filter = ["kind", "live"]
     list_per_page = 50
     chooser_per_page = 15
-    chooser_viewset_class = chooser(CITATION)
+    chooser_viewset_class = ReferenceChooserViewSet
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Add the way to merge two."""
+        return [*super().get_urlpatterns(), path("merge/<int:pk>/", MergeView.as_view(), name="merge")]
 
 
 class ContributorViewSet(SnippetViewSet):
@@ -49,7 +62,7 @@ class ContributorViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     inspect_view_enabled = True
-    inspect_view_fields = ["name", "credentials", "role", "is_reviewer"]
+    inspect_view_fields = ["name", "credentials", "role", "orcid", "is_reviewer"]
     list_display = ["name", "credentials", "role", "is_reviewer", UpdatedAtColumn()]
     list_filter = ["is_reviewer"]
     search_fields = ["name", "credentials", "role"]

@@ -12,8 +12,9 @@ from csp_site.blocks.callouts import (
 )
 from csp_site.blocks.contents import refuse_faulty_headings
 from csp_site.blocks.media import FigureBlock
+from csp_site.blocks.questions import refuse_repeated_questions
 from csp_site.blocks.tables import TableBlock
-from csp_site.blocks.text import HeadingBlock, StepsBlock, SubheadingBlock, TextBlock
+from csp_site.blocks.text import DoAndDontBlock, HeadingBlock, StepsBlock, SubheadingBlock, TextBlock
 from faq.blocks import FaqBlock
 
 # Anchors that the article's own template uses.
@@ -27,6 +28,7 @@ class ArticleBodyBlock(StreamBlock):
     subheading = SubheadingBlock()
     text = TextBlock()
     steps = StepsBlock()
+    do_and_dont = DoAndDontBlock()
     non_urgent_care_card = NonUrgentCareCard()
     urgent_care_card = UrgentCareCard()
     emergency_care_card = EmergencyCareCard()
@@ -41,7 +43,8 @@ class ArticleBodyBlock(StreamBlock):
         block_counts = {"emergency_care_card": {"max_num": 1}, "callout": {"max_num": 2}}
 
     def clean(self, value):
-        """Refuse headings that skip a level or share an anchor."""
+        """Refuse headings that skip a level or share an anchor, and a question that stands twice."""
         value = super().clean(value)
         refuse_faulty_headings(value, TEMPLATE_ANCHORS)
+        refuse_repeated_questions(value)
         return value

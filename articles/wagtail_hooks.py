@@ -1,17 +1,27 @@
+from django.urls import URLPattern
 from wagtail import hooks
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.models import register_snippet
 
 from csp_site.blocks.rich_text_features import register
 
+from . import findings_report, merge_views
 from .admin_views import ContributorViewSet, ReferenceViewSet
 from .rich_text import CITATION
 
 register_snippet(ReferenceViewSet)
 register_snippet(ContributorViewSet)
+hooks.register("register_reports_menu_item", findings_report.menu_item)
+hooks.register("register_log_actions", merge_views.register_log_actions)
 
 
 @hooks.register("register_rich_text_features")
 def register_citations(features: FeatureRegistry) -> None:
     """Let rich text cite a reference."""
     register(features, CITATION)
+
+
+@hooks.register("register_admin_urls")
+def register_urls() -> list[URLPattern]:
+    """Give the report its addresses."""
+    return findings_report.urlpatterns()

@@ -1,12 +1,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from articles.downloads import references_file
 from contact.views import lines_vcard
 from csp_site.delivery import health
 from csp_site.delivery.media import rendition
@@ -36,6 +37,7 @@ urlpatterns = [
         path("status/", status, name="status"),
         path("search/", search, name="search"),
         path("contact/lines.vcf", lines_vcard, name="lines-vcard"),
+        re_path(r"^(?P<path>(?:[\w-]+/)+)references\.(?P<extension>ris|bib|json)$", references_file),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

@@ -1,32 +1,27 @@
-from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
+"""The body of the FAQ page: it only chooses from the shared families."""
+
+from django.core.exceptions import ValidationError
+from wagtail.blocks import StreamBlock, StreamBlockValidationError
+
+from csp_site.blocks.contents import heading_faults
+from csp_site.blocks.questions import FaqBlock, refuse_repeated_questions
+
+# Anchors that the page's own template uses.
+TEMPLATE_ANCHORS = frozenset({"main", "references", "service-alert"})
 
 
-class FaqValue(blocks.StructValue):
-    """What the template needs of a group of questions."""
+class FaqBodyBlock(StreamBlock):
+    """The groups of the FAQ page."""
 
-    @property
-    def shown(self) -> list:
-        """Return the questions of the group that are published."""
-        return [question for question in self["questions"] if question is not None and question.live]
+    questions = FaqBlock()
 
-
-class FaqBlock(blocks.StructBlock):
-    """Questions of the library under a heading."""
-
-    heading = blocks.CharBlock(max_length=100, required=False)
-    questions = blocks.ListBlock(SnippetChooserBlock("faq.Question"), min_num=1)
-
-    class Meta:
-        icon = "help"
-        label = "Questions"
-        group = "Questions"
-        description = "Questions of the library. Edit one there and every page follows."
-        template = "faq/blocks/questions.html"
-        value_class = FaqValue
-        preview_value = {"heading": "About your visit"}
-
-    def get_preview_value(self) -> FaqValue:
-        """Preview the block with two questions of the library, when there are any."""
-        questions = self.child_blocks["questions"].child_block.target_model.objects.filter(live=True)
-        return self.normalize(self.meta.preview_value | {"questions": list(questions[:2])})
+    def clean(self, value):
+        """Refuse a question that stands there twice, and headings that share an anchor."""
+        value = super().clean(value)
+        refuse_repeated_questions(value)
+        headings = [("heading" if child.value["heading"] else "none", child.value["heading"]) for child in value]
+        if faults := heading_faults(headings, TEMPLATE_ANCHORS):
+            raise StreamBlockValidationError(
+                block_errors={position: ValidationError([sentence]) for position, sentence in faults.items()}
+            )
+        return value

@@ -1,4 +1,4 @@
-"""`FAQPage` (schema.org) from the questions that a page shows."""
+"""`FAQPage` (schema.org) from the questions of `/faq/`: the one place of the site that says it."""
 
 from collections.abc import Iterable
 
@@ -11,6 +11,7 @@ def faq_page(questions: Iterable, address: str) -> list[dict]:
     entities = [
         {
             "@type": "Question",
+            "@id": f"{address}#faq-{question.slug}",
             "name": question.question,
             "url": f"{address}#faq-{question.slug}",
             "acceptedAnswer": {"@type": "Answer", "text": answer},

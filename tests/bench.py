@@ -26,6 +26,7 @@ PATHS = [
     "/no/such/page/",
 ]
 RUNS = 30
+MOST = 2.5  # times what an article of six references and six questions costs, for one of sixty and forty
 
 
 def make_database() -> None:
@@ -63,6 +64,31 @@ def queries(client, path: str) -> int:
     return len(captured)
 
 
+def article_of(references: int, questions: int):
+    """Return a new public article that cites and asks so often, in text of one length."""
+    from articles.models import ArticleIndexPage, ArticlePage
+    from tests.factories import QuestionFactory, ReferenceFactory
+
+    marks = [f'<a linktype="citation" id="{ReferenceFactory().pk}"></a>' for _ in range(references)]
+    words = "Each sentence of this paragraph says one thing, and a reference stands behind it. "
+    sentences = [words + (marks.pop() if marks else "") for _ in range(60)]
+    body = [("text", f"<p>{''.join(sentences[at : at + 3])}</p>") for at in range(0, 60, 3)]
+    asked = [("question", QuestionFactory()) for _ in range(questions)]
+    fields = {"slug": f"of-{references}", "summary": "For the bench.", "body": body, "questions": asked}
+    return ArticleIndexPage.objects.get().add_child(instance=ArticlePage(title=f"Of {references}", **fields))
+
+
+def print_growth(client) -> None:
+    """Print what an article of many references and questions costs, as a ratio against one of a few."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        few, many = article_of(6, 6), article_of(60, 40)
+        (least, _), (most, _) = (cost(client, page.url_path.removeprefix("/home")) for page in (few, many))
+        transaction.set_rollback(True)
+    print(f"\n60 references and 40 questions: {most:.1f} ms, {most / least:.2f} × of 6 and 6 (at most {MOST})")
+
+
 def main() -> None:
     """Print one line a page."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "csp_site.settings.testing")
@@ -79,6 +105,7 @@ def main() -> None:
         spent, body = cost(client, path)
         packed = len(brotli.compress(body, quality=5))
         print(f"{path:<48}{spent:>7.1f}{spent / floor:>9.0f}{queries(client, path):>9}{len(body):>9}{packed:>8}")
+    print_growth(client)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.models import Reference
 from contact.models import InfusionCenter, PhoneLine
 from csp_site.service_alerts.models import AlertLine, ServiceAlert
-from faq.models import Question
+from faq.models import Question, Topic
 
 
 class PhoneLineFactory(factory.django.DjangoModelFactory):
@@ -49,6 +49,14 @@ class QuestionFactory(factory.django.DjangoModelFactory):
     slug = factory.Sequence(lambda n: f"question-{n}")
     question = factory.Sequence(lambda n: f"Is this question number {n}?")
     answer = "<p>It is.</p>"
+
+
+class TopicFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Topic
+
+    slug = factory.Sequence(lambda n: f"topic-{n}")
+    name = factory.Sequence(lambda n: f"Topic {n}")
 
 
 class ServiceAlertFactory(factory.django.DjangoModelFactory):

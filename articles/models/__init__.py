@@ -3,5 +3,7 @@ from articles.references.library import Reference
 from .article import ArticlePage
 from .contributor import Contributor
 from .index import ArticleIndexPage
+from .retraction import Retraction
+from .source_policy import SourcePolicy
 
-__all__ = ["ArticleIndexPage", "ArticlePage", "Contributor", "Reference"]
+__all__ = ["ArticleIndexPage", "ArticlePage", "Contributor", "Reference", "Retraction", "SourcePolicy"]

@@ -14,7 +14,6 @@ from articles.blocks import ArticleBodyBlock
 from articles.structured_data import medical_web_page
 from csp_site.blocks.contents import contents
 from csp_site.pages.site_page import SitePage
-from faq.structured_data import faq_page
 
 WORDS_A_MINUTE = 200
 
@@ -151,8 +150,12 @@ class ArticlePage(SitePage):
 
     def repeated_questions(self) -> list:
         """Return the questions that the article would show twice: their addresses on the page must differ."""
-        in_blocks = [one for child in self.body if child.block_type == "questions" for one in child.value.shown]
-        return [question for question in self.shown_questions() if question in in_blocks]
+        in_text = self.questions_in_text()
+        return [question for question in self.shown_questions() if question in in_text]
+
+    def questions_in_text(self) -> list:
+        """Return the published questions that stand in the body."""
+        return [one for child in self.body if child.block_type == "questions" for one in child.value.shown]
 
     def listed_reference_ids(self) -> list[int]:
         """Return the references that are listed without being cited."""
@@ -160,7 +163,8 @@ class ArticlePage(SitePage):
 
     def has_references(self) -> bool:
         """Say whether the page will list references, before it is rendered: its contents list wants to know."""
-        texts = [json.dumps(list(self.body.raw_data)), *(question.answer for question in self.shown_questions())]
+        answers = [question.answer for question in [*self.questions_in_text(), *self.shown_questions()]]
+        texts = [json.dumps(list(self.body.raw_data)), *answers]
         return bool(self.listed_references) or any("linktype=" in text and "citation" in text for text in texts)
 
     def shown_related(self) -> list["ArticlePage"]:
@@ -179,11 +183,10 @@ class ArticlePage(SitePage):
         }
 
     def structured_data(self, request: HttpRequest, context: dict) -> list[dict]:
-        """Add the article itself and its questions."""
+        """Add the article itself. Its questions are in the one `FAQPage` of the site, at `/faq/`."""
         address = self.get_full_url(request)
         references = context.get("cited_references", [])
         return [
             *super().structured_data(request, context),
             medical_web_page(self, address, [reference.record for reference in references]),
-            *faq_page(context["questions"], address),
         ]

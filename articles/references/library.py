@@ -1,14 +1,21 @@
+from collections.abc import Collection
+
 from django.contrib.contenttypes.fields import GenericRelation
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
 from . import authors, style
+from .accepted import AcceptedFindingBlock
+from .normalised import FIELDS as IDENTIFIER_FIELDS
+from .normalised import normalised
 from .records import Record
 from .style import author_list
 
@@ -39,18 +46,27 @@ class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
     )
     title = models.CharField(max_length=400)
     container = models.CharField(max_length=250, blank=True, help_text="The journal, the book or the website.")
+    editors = models.TextField(blank=True, help_text="Of a book whose chapter is cited; one a line, as the authors.")
+    edition = models.CharField(max_length=40, blank=True, help_text="Of a book, from the second on: 3rd.")
     volume = models.CharField(max_length=20, blank=True)
     issue = models.CharField(max_length=20, blank=True)
     pages = models.CharField(max_length=40, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
-    doi = models.CharField("DOI", max_length=200, blank=True)
-    pmid = models.CharField("PMID", max_length=12, blank=True)
-    pmcid = models.CharField("PMCID", max_length=15, blank=True)
-    isbn = models.CharField("ISBN", max_length=17, blank=True)
-    pii = models.CharField("PII", max_length=30, blank=True)
-    url = models.URLField("address", max_length=500, blank=True)
+    # Long enough for any spelling: the browser would cut an address that is pasted at the length of a bare number.
+    doi = models.CharField("DOI", max_length=300, blank=True)
+    pmid = models.CharField("PMID", max_length=100, blank=True)
+    pmcid = models.CharField("PMCID", max_length=100, blank=True)
+    isbn = models.CharField("ISBN", max_length=100, blank=True)
+    pii = models.CharField("PII", max_length=200, blank=True)
+    url = models.CharField("address", max_length=500, blank=True)
     accessed_on = models.DateField(null=True, blank=True, help_text="When a web page was last read for this site.")
     note = models.TextField(blank=True, help_text="For editors only: what looks odd, what to check.")
+    accepted = StreamField(
+        [("finding", AcceptedFindingBlock())],
+        blank=True,
+        verbose_name=_("accepted findings"),
+        help_text=_("Findings that were looked at and may stand, each with the reason."),
+    )
     revisions = GenericRelation(
         Revision, content_type_field="base_content_type", object_id_field="object_id", related_query_name="reference"
     )
@@ -60,6 +76,7 @@ class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         FieldPanel("authors"),
         FieldRowPanel([FieldPanel("title"), FieldPanel("year")]),
         FieldPanel("container"),
+        FieldRowPanel([FieldPanel("editors"), FieldPanel("edition")]),
         FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("pages")]),
         FieldPanel("publisher"),
         MultiFieldPanel(
@@ -71,6 +88,7 @@ class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
             heading="Identifiers and address",
         ),
         FieldPanel("note"),
+        FieldPanel("accepted"),
     ]
     search_fields = [
         index.SearchField("title", boost=2),
@@ -89,12 +107,51 @@ class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
     def __str__(self) -> str:
         return f"{author_list(authors.parse(self.authors)) or '–'} ({self.year or '–'}): {self.title}"
 
+    def save(self, *args, **kwargs) -> None:
+        """Save, with identifiers in their normal form; one that is none stays as it is, and a check will say so."""
+        self._normalise()
+        super().save(*args, **kwargs)
+
+    def clean_fields(self, exclude: Collection[str] | None = None) -> None:
+        """Keep identifiers in their normal form, and refuse what is none, each beside its field."""
+        exclude = exclude or ()
+        faults = {name: words for name, words in self._normalise().items() if name not in exclude}
+        try:
+            super().clean_fields(exclude=exclude)
+        except ValidationError as others:
+            # Our words take the place of “Enter a valid URL.”, but not of what another rule says of the same text.
+            errors = {
+                name: [error for error in found if name not in faults or error.code != "invalid"]
+                for name, found in others.error_dict.items()
+            }
+            raise ValidationError(
+                {**errors, **{name: [*errors.get(name, []), faults[name]] for name in faults}}
+            ) from None
+        if faults:
+            raise ValidationError(faults)
+
+    def _normalise(self) -> dict[str, str]:
+        """Bring the identifiers into their normal form; return what is wrong with others, by field."""
+        found = normalised({name: getattr(self, name) for name in IDENTIFIER_FIELDS})
+        for name, value in found.values.items():
+            setattr(self, name, value)
+        return found.faults
+
+    @property
+    def accepted_reasons(self) -> dict[str, str]:
+        """Return why a finding may stand, by its code."""
+        return {child.value["code"]: child.value["reason"] for child in self.accepted}
+
     @property
     def record(self) -> Record:
         """Return the reference as a plain value."""
-        same = ("kind", "year", "title", "container", "volume", "issue", "pages", "publisher", "doi", "url")
+        same = (
+            *("kind", "year", "title", "container", "edition", "volume", "issue", "pages", "publisher"),
+            *("doi", "pmid", "pmcid", "isbn", "pii", "url"),
+        )
         return Record(
             authors=authors.parse(self.authors),
+            editors=authors.parse(self.editors),
             accessed_on=self.accessed_on,
             **{name: getattr(self, name) for name in same},
         )

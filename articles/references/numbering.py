@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 _MARK = re.compile(r'<a data-reference="(\d+)">.*?</a>', re.DOTALL)
-# A citation follows its word or its period without a space, however it was typed.
-_SPACED_MARK = re.compile(r'(?:\s|&nbsp;)*<a data-reference="(\d+)">.*?</a>', re.DOTALL)
+# Citations follow their word or its period, and each other, without a space, however they were typed.
+_MARKS = re.compile(r'(?:(?:\s|&nbsp;)*<a data-reference="\d+">.*?</a>)+', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -57,15 +57,46 @@ def number(mentions: Iterable[int], listed: Iterable[int] = ()) -> list[Citation
     ]
 
 
-def write_markers(html: str, citations: Collection[Citation], marker: Callable[[int, str], str]) -> str:
-    """Return `html` with each mark turned into its marker; a mark of a reference that is not among them disappears.
+@dataclass(frozen=True)
+class Marker:
+    """One mention as it stands in the text. `before` parts it from its neighbour; one inside a range is not `shown`."""
 
-    `marker` gets the number and the id of the mention and returns HTML.
+    number: int
+    mention: str
+    before: str = ""
+    shown: bool = True
+
+
+def collapse(mentions: Iterable[tuple[int, str]]) -> list[Marker]:
+    """Return the markers of adjacent mentions, (number, id): by number, with an en dash for three and more in a row.
+
+    AMA 11th ed., 3.6: `1–3,5`. What the dash stands for keeps its marker, so that it can be reached and led back to.
+    """
+    ordered = sorted(mentions, key=lambda one: one[0])
+    numbers = {position for position, _mention in ordered}
+    inside = {one for one in numbers if {one - 1, one + 1} <= numbers}
+    markers: list[Marker] = []
+    last = 0
+    for position, mention in ordered:
+        if position == last or position in inside:
+            markers.append(Marker(position, mention, shown=False))
+        else:
+            before = "–" if position - 1 in inside else "," if markers else ""
+            markers.append(Marker(position, mention, before))
+        last = position
+    return markers
+
+
+def write_markers(html: str, citations: Collection[Citation], write: Callable[[list[Marker], int], str]) -> str:
+    """Return `html` with its marks turned into markers, adjacent ones together.
+
+    `write` gets the markers and how many marks stand for a reference that is not among the citations; it returns HTML.
     """
     waiting = {citation.reference: (citation.number, iter(citation.mentions)) for citation in citations}
 
     def replace(match: re.Match) -> str:
-        found = waiting.get(int(match[1]))
-        return marker(found[0], next(found[1])) if found else ""
+        found = [waiting.get(reference) for reference in mentioned(match[0])]
+        known = [(position, next(mentions)) for position, mentions in filter(None, found)]
+        return write(collapse(known), found.count(None))
 
-    return _SPACED_MARK.sub(replace, html)
+    return _MARKS.sub(replace, html)

@@ -8,17 +8,23 @@ from .authors import Authors
 
 @dataclass(frozen=True)
 class Record:
-    """One work. Fields that are not known are empty; identifiers are in their normal form, without a prefix."""
+    """One work. Fields that are not known are empty; identifiers stand without a prefix (see `identifiers`)."""
 
     kind: str = "website"
     authors: Authors = field(default_factory=Authors)
     year: int | None = None
     title: str = ""
     container: str = ""
+    editors: Authors = field(default_factory=Authors)
+    edition: str = ""
     volume: str = ""
     issue: str = ""
     pages: str = ""
     publisher: str = ""
     doi: str = ""
+    pmid: str = ""
+    pmcid: str = ""
+    isbn: str = ""
+    pii: str = ""
     url: str = ""
     accessed_on: date | None = None

@@ -11,7 +11,7 @@ from html import escape
 
 from django.apps import apps
 from django.db.models import Model
-from wagtail.rich_text import get_text_for_indexing
+from wagtail.rich_text import features, get_text_for_indexing
 
 LONGEST_ID = 18  # digits that PostgreSQL's bigint holds
 _RECORD = re.compile(r'<a (?=[^>]*\blinktype="([\w-]+)")(?=[^>]*\bid="(\d+)")[^>]*>[^<]+</a>')
@@ -73,7 +73,18 @@ def is_id(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
 
 
-kinds: dict[str, RecordInText] = {}  # by name; filled at the start, by `rich_text_features.register`
+_kinds: dict[str, RecordInText] = {}  # by name
+
+
+def register_kind(kind: RecordInText) -> None:
+    """Remember a kind of record that rich text may hold."""
+    _kinds[kind.name] = kind
+
+
+def kinds() -> dict[str, RecordInText]:
+    """Return the kinds of records that rich text may hold, by name."""
+    features.get_link_types()  # Wagtail asks the apps for their features when one is first wanted
+    return _kinds
 
 
 def in_words(texts: Iterable[str]) -> list[str]:
@@ -81,14 +92,14 @@ def in_words(texts: Iterable[str]) -> list[str]:
 
     One query for each kind of record that keeps words; a mark without words, such as a citation, is left out.
     """
-    texts = list(texts)
-    named = {(name, pk) for text in texts for name, pk in _RECORD.findall(text) if name in kinds and is_id(pk)}
+    texts, known = list(texts), kinds()
+    named = {(name, pk) for text in texts for name, pk in _RECORD.findall(text) if name in known and is_id(pk)}
     said: dict[tuple[str, str], str] = {}
     for name in {name for name, _pk in named}:
-        records = kinds[name].get_model()._default_manager.in_bulk([pk for kind, pk in named if kind == name])
-        said |= {(name, str(pk)): escape(kinds[name].show(record).kept) for pk, record in records.items()}
+        records = known[name].get_model()._default_manager.in_bulk([pk for kind, pk in named if kind == name])
+        said |= {(name, str(pk)): escape(known[name].show(record).kept) for pk, record in records.items()}
 
     def now(match: re.Match) -> str:
-        return said.get((match[1], match[2]), "") if match[1] in kinds else match[0]
+        return said.get((match[1], match[2]), "") if match[1] in known else match[0]
 
     return [get_text_for_indexing(_RECORD.sub(now, text)) for text in texts]

@@ -16,14 +16,14 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.feature_registry import FeatureRegistry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet, SnippetChosenView
 
-from .rich_text import RecordInText, is_id, kinds
+from .rich_text import RecordInText, is_id, register_kind
 
-SCRIPTS = ["wagtailadmin/js/chooser-modal.js", "js/editor/records_in_text.js"]
+SCRIPTS = ["wagtailadmin/js/chooser-modal.js", "js/editor/records_in_text.js", "js/editor/clean_paste.js"]
 
 
 def register(features: FeatureRegistry, kind: RecordInText) -> None:
     """Give rich text the feature: its button, its way to the database and back, its mark on pages."""
-    kinds[kind.name] = kind
+    register_kind(kind)
     app, model = kind.model.lower().split(".")
     button = {
         "type": kind.entity_type,

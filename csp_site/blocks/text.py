@@ -47,6 +47,24 @@ class TextBlock(blocks.RichTextBlock):
         preview_value = "<p>Drink water before you come. Wear clothes with loose sleeves.</p>"
 
 
+class DoAndDontBlock(blocks.StructBlock):
+    """Two short lists, after the do and don't list of the NHS design system. Their headings are not the editor's."""
+
+    do = blocks.ListBlock(blocks.RichTextBlock(features=LINE_FEATURES), min_num=1, max_num=8)
+    dont = blocks.ListBlock(blocks.RichTextBlock(features=LINE_FEATURES), min_num=1, max_num=8, label="Don't")
+
+    class Meta:
+        icon = "check"
+        label = "Do and don't"
+        group = "Text"
+        description = "What to do and what to leave. Begin each line with a verb."
+        template = "blocks/do_and_dont.html"
+        preview_value = {
+            "do": ["<p>tell your nurse right away if you feel unwell</p>"],
+            "dont": ["<p>wait until the end of the visit to say so</p>"],
+        }
+
+
 class StepBlock(blocks.StructBlock):
     """One step of several."""
 

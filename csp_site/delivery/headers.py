@@ -29,6 +29,8 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(ADMIN_PREFIX) and not report_only:
             parts.config = ADMIN_POLICY
+        elif getattr(request, "is_preview", False):  # made for the admin as the public page is, and shown in a frame
+            parts.replace = {**(parts.replace or {}), "frame-ancestors": ["'self'"]}
         return parts
 
 

@@ -1,5 +1,6 @@
 """Error answers that stand on their own: no page, no setting and no database is needed to write them."""
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -9,8 +10,8 @@ def _answer(status: int) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 400: we could not read what was sent."""
-    return _answer(400)
+    """Answer 400: we could not read what was sent; or 413 when it is larger than a form may be."""
+    return _answer(413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,6 +6,7 @@ from wagtail.search import index
 
 from csp_site.blocks.callouts import CalloutBlock, EmergencyCareCard
 from csp_site.blocks.contents import contents, refuse_faulty_headings
+from csp_site.blocks.questions import FaqBlock, refuse_repeated_questions
 from csp_site.blocks.text import HeadingBlock, StepsBlock, SubheadingBlock, TextBlock
 
 from .site_page import SitePage
@@ -32,11 +33,13 @@ class PlainBodyBlock(StreamBlock):
     steps = StepsBlock()
     callout = CalloutBlock()
     emergency_care_card = EmergencyCareCard()
+    questions = FaqBlock()
 
     def clean(self, value):
-        """Refuse headings that skip a level or share an anchor."""
+        """Refuse headings that skip a level or share an anchor, and a question that stands there twice."""
         value = super().clean(value)
         refuse_faulty_headings(value)
+        refuse_repeated_questions(value)
         return value
 
 

@@ -4,16 +4,24 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageViewRestriction
 from wagtail.url_routing import RouteResult
 
+from csp_site.blocks.records_there import NamesWhatIsThere
+
 from .structured_data import breadcrumb_list
+
+
+class SitePageForm(NamesWhatIsThere, WagtailAdminPageForm):
+    """The form of a public page."""
 
 
 class SitePage(Page):
     """A public page: its breadcrumbs, its description, its structured data, its language."""
 
+    base_form_class = SitePageForm
     promote_panels = [
         MultiFieldPanel(
             [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], heading="Search engines"

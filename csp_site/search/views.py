@@ -4,12 +4,15 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from wagtail.models import Locale, Page
 
+from faq.finding import find_questions
+
 LONGEST_QUERY = 200
 RESULTS_A_PAGE = 10
+QUESTIONS_SHOWN = 3
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer with the public pages that hold the words of `?q=`.
+    """Answer with the questions and the public pages that hold the words of `?q=`.
 
     A query longer than 200 characters is cut, and says so; a page number that is none is the first or the last page.
     """
@@ -19,6 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = Paginator(pages.search(words) if words else pages.none(), RESULTS_A_PAGE)
     context = {
         "words": words,
+        "asked": find_questions(words, QUESTIONS_SHOWN),
         "cut": len(typed) > LONGEST_QUERY,
         "results": results.get_page(request.GET.get("page")),
     }

@@ -25,7 +25,7 @@ from csp_site.pages.models import StandardPage
 from csp_site.pictures.models import Picture
 from csp_site.service_alerts.models import AlertLine, ServiceAlert
 from csp_site.service_alerts.switching import Actor, switch_on
-from faq.models import FaqPage, Question
+from faq.models import FaqPage, Question, Topic
 
 from .tokens import rich_text
 
@@ -92,9 +92,17 @@ class Loader:
                 self._publish(Reference(**data))
 
     def load_questions(self) -> None:
-        """Load the library of questions."""
-        for data in read("questions.toml")["question"]:
+        """Load the topics and the library of questions."""
+        found = read("questions.toml")
+        for data in found["topic"]:
+            _topic, is_new = Topic.objects.get_or_create(slug=data["slug"], defaults=data)
+            if is_new:
+                self._count("topic")
+        topics = Topic.objects.in_bulk(field_name="slug")
+        for data in found["question"]:
             if not Question.objects.filter(slug=data["slug"]).exists():
+                data["topics"] = [topics[slug] for slug in data["topics"]]
+                data["aliases"] = "\n".join(data["aliases"])
                 self._publish(Question(**data | {"answer": self.rich(data["answer"])}))
 
     def load_organization(self) -> None:
@@ -287,6 +295,8 @@ class Loader:
         if type == "steps":
             steps = [{"title": item["title"], "text": f"<p>{item['text']}</p>"} for item in data["items"]]
             return {"type": type, "value": {"steps": steps}}
+        if type == "do_and_dont":
+            return {"type": type, "value": {name: [f"<p>{line}</p>" for line in data[name]] for name in ("do", "dont")}}
         if type == "table":
             return {"type": type, "value": {"caption": data["caption"], "table": self.table(data)}}
         return {"type": type, "value": {"heading": data["heading"], "body": self.rich(data["html"])}}

@@ -25,6 +25,7 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 INSTALLED_APPS = [
     "csp_site.home",
     "csp_site.search",
+    "csp_site.content_import",
     "csp_site.seed_content",
     "csp_site.service_alerts",
     "articles",

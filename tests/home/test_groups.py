@@ -14,13 +14,13 @@ GRANTED = {
     "Editors": {
         "access_admin",
         *FILES,
-        *("add_reference", "change_reference", "add_question", "change_question"),
+        *("add_reference", "change_reference", "add_question", "change_question", "add_topic", "change_topic"),
     },
     "Clinical reviewers": {
         "access_admin",
         *FILES,
         *(f"{act}_{what}" for act in ("add", "change", "delete", "publish") for what in ("reference", "question")),
-        *("review_articlepage", "add_contributor", "change_contributor"),
+        *("review_articlepage", "add_contributor", "change_contributor", "add_topic", "change_topic"),
     },
     "Operations": {
         "access_admin",

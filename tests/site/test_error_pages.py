@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError, connection
 from django.test import RequestFactory
 
@@ -12,6 +13,7 @@ VIEWS = {
     400: lambda request: errors.bad_request(request, Exception()),
     403: lambda request: errors.permission_denied(request, Exception()),
     404: lambda request: errors.page_not_found(request, Exception()),
+    413: lambda request: errors.bad_request(request, RequestDataTooBig()),
     500: errors.server_error,
 }
 

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "csp_site.navigation": {"csp_site.blocks"},
     "csp_site.pages": {"csp_site.blocks", "csp_site.delivery", "csp_site.navigation", "csp_site.pictures"},
     "contact": SHELL,
-    "faq": SHELL,
+    "faq": SHELL | {"contact"},
     "csp_site.service_alerts": SHELL | {"contact"},
     "articles": SHELL | {"contact", "faq"},
     **{name: SHELL | CONTENT | {"csp_site.home"} for name in TOP},

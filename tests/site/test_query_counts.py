@@ -9,21 +9,22 @@ from contact.models import ContactPage, InfusionCenter
 from csp_site.home.models import HomePage
 from csp_site.service_alerts.models import AlertLine, ServiceAlert
 from faq.models import FaqPage
-from tests.factories import InfusionCenterFactory, PhoneLineFactory, QuestionFactory, ReferenceFactory
+from tests.bench import article_of
+from tests.factories import InfusionCenterFactory, PhoneLineFactory, QuestionFactory, ReferenceFactory, TopicFactory
 from tests.samples import SampleContentTestCase
 
 COUNTS = {
     "/": 13,
     "/conditions/": 12,
     "/conditions/ivig-for-lupus/": 18,
-    "/faq/": 15,
+    "/faq/": 16,
     "/contact/": 12,
     "/contact/current-patient/": 14,
     "/contact/current-patient/refill-or-delivery/": 14,
     "/infusion-centers/": 13,
     "/privacy/": 11,
     "/status/": 6,
-    "/search/?q=lupus": 11,
+    "/search/?q=lupus": 16,
 }
 ARTICLE = "/conditions/ivig-for-lupus/"
 
@@ -52,10 +53,16 @@ class QueryCounts(SampleContentTestCase):
         assert b'id="ref-16"' in self.client.get(ARTICLE).content
         assert self.queries(ARTICLE) == before
 
+    def test_sixty_references_and_forty_questions_ask_as_often_as_six_and_six(self):
+        few, many = (article_of(*counts).url_path.removeprefix("/home") for counts in ((6, 6), (60, 40)))
+        page = self.client.get(many).content
+        assert (page.count(b'<li id="ref-'), page.count(b"<details id=")) == (60, 40)
+        assert self.queries(many) == self.queries(few)
+
     def test_ten_more_questions_add_no_query(self):
         before = self.queries(ARTICLE), self.queries("/faq/")
         article, faq = ArticlePage.objects.get(slug="ivig-for-lupus"), FaqPage.objects.get()
-        more = [QuestionFactory() for _ in range(10)]
+        more = [QuestionFactory(aliases="Is it so?", old_slugs=["once"], topics=[TopicFactory()]) for _ in range(10)]
         article.questions.extend([("question", question) for question in more])
         article.save_revision().publish()
         faq.groups[0].value["questions"].extend(more)

@@ -1,8 +1,48 @@
-/* Three small helps. Every page works without them. */
+/* Four small helps. Every page works without them. */
 (() => {
   "use strict";
 
-  // A link to a question, or to a citation inside one, opens the question.
+  function startFilter(find) {
+    const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const words = find.querySelector("input");
+    const choices = [...find.querySelectorAll("select")];
+    const status = find.querySelector("[role=status]");
+    const reset = find.querySelector("button");
+    const questions = [...document.querySelectorAll(".questions details")];
+    const texts = questions.map((one) => plain(`${one.textContent} ${one.dataset.also || ""}`));
+    // A question that is for nobody in particular is for everybody.
+    const chosen = (question) => ({ value, dataset: { by } }) =>
+      !value || !(by in question.dataset) || question.dataset[by].split(" ").includes(value);
+    const filter = () => {
+      const wanted = plain(words.value).split(/\s+/);
+      questions.forEach((question, n) => {
+        question.hidden = !(wanted.every((word) => texts[n].includes(word)) && choices.every(chosen(question)));
+      });
+      for (const group of document.querySelectorAll("section.questions")) {
+        group.hidden = !group.querySelector("details:not([hidden])");
+      }
+      const shown = questions.filter((question) => !question.hidden).length;
+      reset.hidden = !words.value && choices.every((choice) => !choice.value);
+      const { some, none } = status.dataset;
+      status.textContent = shown ? `${some} ${shown} / ${questions.length}` : none;
+    };
+    const showAll = () => {
+      for (const field of [words, ...choices]) field.value = "";
+      filter();
+    };
+    find.addEventListener("input", filter);
+    reset.addEventListener("click", () => {
+      showAll();
+      words.focus();
+    });
+    return showAll;
+  }
+
+  // The questions of /faq/ are filtered here, as the reader types: no word leaves the browser.
+  const find = document.querySelector(".find");
+  const showAll = find && startFilter(find);
+
+  // A link to a question opens it and puts the keyboard there; one to a citation inside opens it.
   const openTarget = () => {
     let target = null;
     try {
@@ -10,13 +50,17 @@
     } catch {
       return; // a fragment that can't be decoded names nothing
     }
-    const folded = target && target.closest("details:not([open])");
-    if (!folded) return;
-    folded.open = true;
+    const question = target && target.closest("details");
+    if (!question) return;
+    if (question.hidden) showAll();
+    question.open = true;
+    if (target.id.startsWith("faq-")) question.querySelector("summary").focus();
     target.scrollIntoView();
   };
   addEventListener("hashchange", openTarget);
   openTarget();
+  // The browser goes to the target once more when the page is drawn, and takes the keyboard away then.
+  addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(openTarget)));
 
   // Printed pages show every answer.
   addEventListener("beforeprint", () => {

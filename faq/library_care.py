@@ -1,0 +1,38 @@
+"""What the admin says to those who look after the library: of a likely twin, and of a topic that is in use."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
+
+from .likeness import twins
+from .models import Question, Topic
+
+
+def warn_of_twins(request: HttpRequest, question: Model) -> None:
+    """Tell who has saved a question which others of the library it probably repeats. One query."""
+    if not isinstance(question, Question) or not request.accepts("text/html"):  # a draft that saves itself says nothing
+        return
+    others = Question.library_but(question.pk)
+    for twin in twins(question.wordings, [(other, other.wordings) for other in others]):
+        where = reverse(question.snippet_viewset.get_url_name("edit"), args=[twin.pk])
+        words = _("The library may have this question already: “%(question)s”. Readers need it once.")
+        messages.warning(request, words % {"question": twin}, buttons=[messages.button(where, _("Open that question"))])
+
+
+def keep_topics_that_are_used(request: HttpRequest, records: Iterable[Model]) -> HttpResponse | None:
+    """Refuse to delete a topic while questions are filed under it. One query a topic."""
+    used = [(topic, count) for topic in records if isinstance(topic, Topic) if (count := topic.questions.count())]
+    for topic, count in used:
+        words = ngettext(
+            "Not deleted. “%(topic)s” is the topic of %(count)s question. File it under another first.",
+            "Not deleted. “%(topic)s” is the topic of %(count)s questions. File them under another first.",
+            count,
+        )
+        messages.error(request, words % {"topic": topic, "count": count})
+    return redirect(reverse(Topic.snippet_viewset.get_url_name("list"))) if used else None

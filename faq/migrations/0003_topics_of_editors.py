@@ -1,0 +1,27 @@
+"""Editors and clinical reviewers keep the list of topics, as they write the questions that it files."""
+
+from django.db import migrations
+
+GROUPS, ACTIONS = ("Editors", "Clinical reviewers"), ("add", "change")
+
+
+def grant(apps, schema_editor):
+    ContentType = apps.get_model("contenttypes", "ContentType")
+    Group = apps.get_model("auth", "Group")
+    Permission = apps.get_model("auth", "Permission")
+    content_type = ContentType.objects.get_or_create(app_label="faq", model="topic")[0]
+    for group in Group.objects.filter(name__in=GROUPS):
+        for action in ACTIONS:
+            permission = Permission.objects.get_or_create(
+                content_type=content_type, codename=f"{action}_topic", defaults={"name": f"Can {action} topic"}
+            )[0]
+            group.permissions.add(permission)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("home", "0003_groups"),
+        ("faq", "0002_question_library"),
+    ]
+
+    operations = [migrations.RunPython(grant, migrations.RunPython.noop)]
