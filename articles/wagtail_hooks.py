@@ -5,13 +5,14 @@ from wagtail.snippets.models import register_snippet
 
 from csp_site.blocks.rich_text_features import register
 
-from . import findings_report, merge_views
+from . import findings_report, merge_views, reviews_report
 from .admin_views import ContributorViewSet, ReferenceViewSet
 from .rich_text import CITATION
 
 register_snippet(ReferenceViewSet)
 register_snippet(ContributorViewSet)
 hooks.register("register_reports_menu_item", findings_report.menu_item)
+hooks.register("register_reports_menu_item", reviews_report.menu_item)
 hooks.register("register_log_actions", merge_views.register_log_actions)
 
 
@@ -23,5 +24,5 @@ def register_citations(features: FeatureRegistry) -> None:
 
 @hooks.register("register_admin_urls")
 def register_urls() -> list[URLPattern]:
-    """Give the report its addresses."""
-    return findings_report.urlpatterns()
+    """Give the reports their addresses."""
+    return [*findings_report.urlpatterns(), *reviews_report.urlpatterns()]

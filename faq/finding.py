@@ -1,27 +1,36 @@
 """What a search of the site finds in the library."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wagtail.models import Locale
 from wagtail.search.backends import get_search_backend
+from wagtail.search.query import SearchQuery
 
 from .models import FaqPage, Question
 
 
 @dataclass(frozen=True)
 class Found:
-    """Questions that hold the words, best first, and the page where a reader finds them; no page without questions."""
+    """Questions that answer a query, best first, and the page where a reader finds them; no page without questions."""
 
     page: FaqPage | None = None
     questions: tuple[Question, ...] = ()
 
 
-def find_questions(words: str, most: int) -> Found:
-    """Return the questions of this language's `/faq/` that hold the words. Five queries; none without words."""
-    page = words and FaqPage.objects.live().public().filter(locale=Locale.get_active()).first()
-    shown = [question.pk for question in page.shown_questions()] if page else []
-    if not shown:
-        return Found()
-    found = get_search_backend().search(words, Question.objects.filter(pk__in=shown, live=True))
-    questions = tuple(found[:most])
-    return Found(page, questions) if questions else Found()
+class ShownQuestions:
+    """The questions that readers find on the public `/faq/` of a language. Reading them costs queries."""
+
+    def __init__(self, locales: Sequence[Locale]) -> None:
+        """Take the page of the first of these languages that has one."""
+        pages = {page.locale_id: page for page in FaqPage.objects.live().public().filter(locale__in=locales)}
+        self.page = next((pages[locale.pk] for locale in locales if locale.pk in pages), None)
+        self.ids = [question.pk for question in self.page.shown_questions()] if self.page else []
+
+    def find(self, query: SearchQuery, most: int) -> Found:
+        """Return those that answer a query. One query; none when no question is shown."""
+        if not self.ids:
+            return Found()
+        found = get_search_backend().search(query, Question.objects.filter(pk__in=self.ids, live=True))
+        questions = tuple(found[:most])
+        return Found(self.page, questions) if questions else Found()

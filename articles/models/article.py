@@ -16,6 +16,7 @@ from csp_site.blocks.contents import contents
 from csp_site.pages.site_page import SitePage
 
 WORDS_A_MINUTE = 200
+REVIEW = "articles.review_articlepage"  # who may fill in what a review is
 
 
 class ArticlePage(SitePage):
@@ -83,19 +84,21 @@ class ArticlePage(SitePage):
             [FieldPanel("hero_image"), FieldPanel("hero_alt_text"), FieldPanel("hero_is_decorative")],
             heading="Picture",
         ),
-        FieldPanel("key_points"),
-        FieldPanel("body"),
-        FieldPanel("questions"),
+        FieldPanel("key_points", help_text="Up to six sentences to remember. They stand above the text."),
+        FieldPanel("body", help_text="The text, block by block. Its headings become the list of contents."),
+        FieldPanel("questions", help_text="They stand after the text, each with its answer from the library."),
         FieldPanel("listed_references"),
-        FieldPanel("related_articles"),
-        FieldPanel("author"),
+        FieldPanel("related_articles", help_text="Up to three articles to read next."),
+        FieldPanel("author", help_text="Who wrote it. The name stands under the title."),
         MultiFieldPanel(
             [
-                FieldPanel("reviewer", permission="articles.review_articlepage"),
+                FieldPanel("reviewer", permission=REVIEW, help_text="Who read the whole article, word for word."),
                 FieldRowPanel(
                     [
-                        FieldPanel("reviewed_on", permission="articles.review_articlepage"),
-                        FieldPanel("next_review_on", permission="articles.review_articlepage"),
+                        FieldPanel("reviewed_on", permission=REVIEW, help_text="The day on which it was read."),
+                        FieldPanel(
+                            "next_review_on", permission=REVIEW, help_text="From then on it is in “Reviews due”."
+                        ),
                     ]
                 ),
             ],

@@ -78,12 +78,23 @@ class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         FieldPanel("container"),
         FieldRowPanel([FieldPanel("editors"), FieldPanel("edition")]),
         FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("pages")]),
-        FieldPanel("publisher"),
+        FieldPanel("publisher", help_text="Of a book or a report. A journal article has none."),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("doi"), FieldPanel("pmid"), FieldPanel("pmcid")]),
-                FieldRowPanel([FieldPanel("isbn"), FieldPanel("pii")]),
-                FieldRowPanel([FieldPanel("url"), FieldPanel("accessed_on")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("doi", help_text="Begins with 10. The whole link will do."),
+                        FieldPanel("pmid", help_text="The work's number in PubMed."),
+                        FieldPanel("pmcid", help_text="Its number in PubMed Central: begins with PMC."),
+                    ]
+                ),
+                FieldRowPanel(
+                    [
+                        FieldPanel("isbn", help_text="Of a book, with or without hyphens."),
+                        FieldPanel("pii", help_text="The publisher's own number of an article."),
+                    ]
+                ),
+                FieldRowPanel([FieldPanel("url", help_text="Where it can be read."), FieldPanel("accessed_on")]),
             ],
             heading="Identifiers and address",
         ),

@@ -73,14 +73,16 @@ class InfusionCenter(
             [
                 FieldPanel("status"),
                 *(FieldPanel("remaining_services"), FieldPanel("remaining_services_es")),
-                *(FieldPanel("alternative"), FieldPanel("as_of"), FieldPanel("note"), FieldPanel("note_es")),
+                *(FieldPanel("alternative"), FieldPanel("as_of")),
+                FieldPanel("note", help_text=_("What else patients should know before they come.")),
+                FieldPanel("note_es"),
             ],
             heading=_("Now"),
         ),
         MultiFieldPanel(
             [
                 *(FieldPanel("position"), FieldPanel("name"), FieldPanel("address")),
-                *(FieldPanel("phone_line"), FieldPanel("hours")),
+                *(FieldPanel("phone_line", help_text=_("Whom to call about this place.")), FieldPanel("hours")),
                 *(FieldPanel("services"), FieldPanel("services_es")),
             ],
             heading=_("The place"),

@@ -61,10 +61,14 @@ class PhoneLine(
         FieldPanel("name"),
         FieldPanel("slug"),
         FieldPanel("number"),
-        FieldRowPanel([FieldPanel("audience"), FieldPanel("languages")]),
+        FieldRowPanel([FieldPanel("audience", help_text=_("Who should call it.")), FieldPanel("languages")]),
         FieldPanel("purpose"),
         FieldPanel("note"),
-        MultiFieldPanel([FieldPanel("name_es"), FieldPanel("purpose_es"), FieldPanel("note_es")], heading="Spanish"),
+        MultiFieldPanel(
+            [FieldPanel("name_es"), FieldPanel("purpose_es"), FieldPanel("note_es")],
+            heading="Spanish",
+            help_text=_("For Spanish pages. Where it is empty they show the English."),
+        ),
         MultiFieldPanel(
             [
                 *(FieldPanel("hours"), FieldPanel("after_hours")),

@@ -2,30 +2,42 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from wagtail.models import Locale, Page
 
-from faq.finding import find_questions
+from .finding import find, languages, visible_pages
+from .groups import counts, groups, quick_answers
+from .table import shipped
 
 LONGEST_QUERY = 200
 RESULTS_A_PAGE = 10
-QUESTIONS_SHOWN = 3
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Answer with the questions and the public pages that hold the words of `?q=`.
+    """Answer with what can't wait, the questions and the public pages that `?q=` asks for.
 
     A query longer than 200 characters is cut, and says so; a page number that is none is the first or the last page.
     """
     typed = request.GET.get("q", "").strip()
-    words = typed[:LONGEST_QUERY]
-    pages = Page.objects.live().public().filter(locale=Locale.get_active()).specific()
-    results = Paginator(pages.search(words) if words else pages.none(), RESULTS_A_PAGE)
-    context = {
-        "words": words,
-        "asked": find_questions(words, QUESTIONS_SHOWN),
-        "cut": len(typed) > LONGEST_QUERY,
-        "results": results.get_page(request.GET.get("page")),
-    }
+    context = {"words": typed[:LONGEST_QUERY], "cut": len(typed) > LONGEST_QUERY}
+    if context["words"]:
+        context |= results_of(request, context["words"])
     response = render(request, "search/search.html", context)
     patch_cache_control(response, private=True)
     return response
+
+
+def results_of(request: HttpRequest, typed: str) -> dict:
+    """Return what the page shows of the answer to a query."""
+    locales = languages()
+    pages = visible_pages(locales)
+    answer = find(typed, shipped(), pages, locales)
+    results = Paginator(answer.pages, RESULTS_A_PAGE).get_page(request.GET.get("page"))
+    is_first = results.number == 1
+    found = groups(request, answer, results.object_list, locales)
+    return {
+        "answer": answer,
+        "quick": quick_answers(request, answer, locales) if is_first else [],
+        "groups": found if is_first else [group for group in found if group.name != "questions"],
+        "results": results,
+        "counts": counts(answer),
+        "in_english": any(result.language for group in found for result in group.results),
+    }

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 MOST_SHOWN = 3
 RESOLVED_SHOWN_FOR = timedelta(hours=24)
+ENDS_SOON = timedelta(hours=24)
 
 
 class State(StrEnum):

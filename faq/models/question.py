@@ -74,12 +74,14 @@ class Question(
     panels = [
         FieldPanel("question"),
         FieldPanel("slug"),
-        FieldPanel("answer"),
+        FieldPanel("answer", help_text="The first sentence answers. A phone number is chosen, never typed."),
         FieldPanel("short_answer", widget=forms.Textarea(attrs={"rows": 2})),
         MultiFieldPanel(
             [
                 FieldPanel("aliases", widget=forms.Textarea(attrs={"rows": 3})),
-                FieldPanel("topics", widget=forms.CheckboxSelectMultiple),
+                FieldPanel(
+                    "topics", widget=forms.CheckboxSelectMultiple, help_text="What it is about. Readers filter by it."
+                ),
                 FieldPanel("audience"),
             ],
             heading="How readers find it",

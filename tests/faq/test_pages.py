@@ -88,7 +88,7 @@ class TestFinding:
 
     def test_there_are_only_choices_that_show_something(self, client):
         TopicFactory()
-        used = [TopicFactory(), TopicFactory()]
+        used = [TopicFactory(name="A fridge"), TopicFactory(name="A visit")]
         page = soup(client, self.place(QuestionFactory(topics=used, audience="insurer"), QuestionFactory()))
         assert [option["value"] for option in page.select("#find-topic option")] == ["", used[0].slug, used[1].slug]
         assert [option["value"] for option in page.select("#find-audience option")] == ["", "insurer"]

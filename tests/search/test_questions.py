@@ -30,9 +30,11 @@ class SearchOfQuestions(SampleContentTestCase):
         Question.objects.get(slug="help-in-my-language").unpublish()
         assert self.found("interpreters") == {}
 
-    def test_nothing_is_found_without_words_or_in_another_language(self):
+    def test_nothing_is_found_without_words(self):
         assert self.found("") == {}
-        assert self.found("interpreters", "/es/search/") == {}
+
+    def test_one_that_is_not_translated_is_found_in_its_own_language(self):
+        assert list(self.found("interpreters", "/es/search/")) == ["/faq/#faq-help-in-my-language"]
 
 
 @pytest.mark.django_db

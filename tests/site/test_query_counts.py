@@ -24,7 +24,7 @@ COUNTS = {
     "/infusion-centers/": 13,
     "/privacy/": 11,
     "/status/": 6,
-    "/search/?q=lupus": 16,
+    "/search/?q=lupus": 14,
 }
 ARTICLE = "/conditions/ivig-for-lupus/"
 

@@ -1,7 +1,10 @@
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, When, prefetch_related_objects
+from django.db.models.functions import Greatest
 
 from csp_site.service_alerts import rules
 from csp_site.service_alerts.rules import State
@@ -25,6 +28,19 @@ class ServiceAlertQuerySet(models.QuerySet):
     def drills(self, at: datetime) -> "ServiceAlertQuerySet":
         """Return the exercises that staff see at the moment `at`."""
         return self.filter(live=True, state=State.DRILL, starts_at__lte=at, ends_at__gt=at).by_urgency()
+
+    def ending(self, at: datetime) -> "ServiceAlertQuerySet":
+        """Return what the public sees at the moment `at` and will not a day later, if nobody extends it."""
+        return self.showing(at).filter(ends_at__lte=at + rules.ENDS_SOON)
+
+    def unconfirmed(self, at: datetime) -> "ServiceAlertQuerySet":
+        """Return what shows and of which somebody should have said by the moment `at` that it is still true.
+
+        The twin of `rules.confirmation_due` and `PublicAlert.known_true_at`.
+        """
+        known = self.showing(at).annotate(known_true=Greatest("confirmed_at", "posted_at", "starts_at"))
+        overdue = [Q(severity=severity, known_true__lte=at - every) for severity, every in rules.CONFIRM_EVERY.items()]
+        return known.filter(reduce(or_, overdue))
 
     def by_urgency(self) -> "ServiceAlertQuerySet":
         """Return the most severe first, of equals the latest."""

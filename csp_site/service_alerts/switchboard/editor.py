@@ -123,9 +123,18 @@ def with_audiences(text: str, audience_of: dict[str, str]) -> str:
 EDIT_HANDLER = ObjectList(
     [
         FieldRowPanel([FieldPanel("internal_name"), FieldPanel("slug")]),
-        FieldPanel("severity"),
+        FieldPanel(
+            "severity",
+            help_text=gettext_lazy(
+                "How grave it is. This sets how long it may run, and how often somebody must confirm it."
+            ),
+        ),
         MultiFieldPanel(
-            [FieldPanel("headline"), FieldPanel("message"), FieldPanel("details")], heading=gettext_lazy("English")
+            [
+                FieldPanel("headline", help_text=gettext_lazy("What happened and what is open, in one line.")),
+                *(FieldPanel("message"), FieldPanel("details")),
+            ],
+            heading=gettext_lazy("English"),
         ),
         MultiFieldPanel(
             [

@@ -10,6 +10,7 @@ from csp_site.service_alerts.pacific_time import shown
 
 from . import editor_views as views
 from .editor import EDIT_HANDLER
+from .filters import ServiceAlertFilterSet
 
 
 class ServiceAlertIndexView(IndexView):
@@ -35,7 +36,7 @@ class ServiceAlertViewSet(SnippetViewSet):
     delete_view_class = views.AlertDeleteView
     preview_on_edit_view_class = views.AlertPreviewView
     revisions_view_class = views.AlertRevisionView
-    list_filter = ["severity", "state"]
+    filterset_class = ServiceAlertFilterSet
     search_fields = ["internal_name", "headline", "slug"]
     list_display = [
         "internal_name",
