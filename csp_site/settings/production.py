@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "csp_site.delivery.headers.revalidate",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "csp_site.delivery.compression.CompressText",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "csp_site.delivery.language.LanguageOfAddressMiddleware",
