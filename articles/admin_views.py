@@ -1,13 +1,17 @@
 """The library of references and the people behind articles, as the admin lists them."""
 
+from django.db.models import Count
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from csp_site.pages.snippets_in_use import keep_if_filed_under
+
 from .findings_panel import FindingsPanel
 from .merge_views import MergeView
-from .models import Contributor, Reference
+from .models import Contributor, Reference, Subject
 from .quick_add.chooser import ReferenceChooserViewSet
 from .quick_add.listing import WithQuickAdd
 from .reference_views import ReferenceEditView, ReferenceIndexView
@@ -66,3 +70,31 @@ class ContributorViewSet(SnippetViewSet):
     list_display = ["name", "credentials", "role", "is_reviewer", UpdatedAtColumn()]
     list_filter = ["is_reviewer"]
     search_fields = ["name", "credentials", "role"]
+
+
+class SubjectViewSet(SnippetViewSet):
+    """What articles are about."""
+
+    model = Subject
+    icon = "tag"
+    menu_label = _("Subjects of articles")
+    menu_order = 225
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = ["name", "kind", "full_name", Column("articles", label=_("Articles"), accessor="filed")]
+    list_filter = ["kind"]
+
+    def get_queryset(self, request):
+        """Count the articles of each subject."""
+        return Subject.objects.annotate(filed=Count("articles"))
+
+
+keep_subjects_that_are_used = keep_if_filed_under(
+    Subject,
+    "articles",
+    ngettext_lazy(
+        "Not deleted. “%(record)s” is a subject of %(count)s article. Take it out there first.",
+        "Not deleted. “%(record)s” is a subject of %(count)s articles. Take it out there first.",
+        "count",
+    ),
+)

@@ -2,13 +2,14 @@
 
 from django.utils.translation import get_language
 
+from articles.models.subject import SubjectKind
 from articles.references.records import Record
 from articles.references.style import author_list
 from csp_site.pages.structured_data import without_unknown
 
 
-def medical_web_page(article, address: str, references: list[Record]) -> dict:
-    """Return the article with its condition and its citations. `address` is absolute."""
+def medical_web_page(article, address: str, subjects: list, references: list[Record]) -> dict:
+    """Return the article with what it is about and its citations. `address` is absolute."""
     return without_unknown(
         {
             "@type": "MedicalWebPage",
@@ -17,7 +18,8 @@ def medical_web_page(article, address: str, references: list[Record]) -> dict:
             "name": article.title,
             "description": article.description,
             "inLanguage": get_language(),
-            "about": {"@type": "MedicalCondition", "name": article.condition} if article.condition else None,
+            "about": _things("MedicalCondition", subjects, SubjectKind.CONDITION),
+            "mentions": _things("MedicalTherapy", subjects, SubjectKind.THERAPY),
             "datePublished": article.first_published_at and article.first_published_at.isoformat(),
             "dateModified": article.last_published_at and article.last_published_at.isoformat(),
             "author": _person(article.author),
@@ -40,6 +42,12 @@ def creative_work(record: Record) -> dict:
             "url": f"https://doi.org/{record.doi}" if record.doi else record.url,
         }
     )
+
+
+def _things(type_name: str, subjects: list, kind: str) -> dict | list[dict]:
+    """Return the subjects of a kind by their full names; alone if there is one."""
+    things = [{"@type": type_name, "name": one.full_name or one.name} for one in subjects if one.kind == kind]
+    return things[0] if len(things) == 1 else things
 
 
 def _person(contributor) -> dict | None:

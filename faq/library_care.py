@@ -1,14 +1,13 @@
 """What the admin says to those who look after the library: of a likely twin, and of a topic that is in use."""
 
-from collections.abc import Iterable
-
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 from wagtail.admin import messages
+
+from csp_site.pages.snippets_in_use import keep_if_filed_under
 
 from .likeness import twins
 from .models import Question, Topic
@@ -25,14 +24,12 @@ def warn_of_twins(request: HttpRequest, question: Model) -> None:
         messages.warning(request, words % {"question": twin}, buttons=[messages.button(where, _("Open that question"))])
 
 
-def keep_topics_that_are_used(request: HttpRequest, records: Iterable[Model]) -> HttpResponse | None:
-    """Refuse to delete a topic while questions are filed under it. One query a topic."""
-    used = [(topic, count) for topic in records if isinstance(topic, Topic) if (count := topic.questions.count())]
-    for topic, count in used:
-        words = ngettext(
-            "Not deleted. “%(topic)s” is the topic of %(count)s question. File it under another first.",
-            "Not deleted. “%(topic)s” is the topic of %(count)s questions. File them under another first.",
-            count,
-        )
-        messages.error(request, words % {"topic": topic, "count": count})
-    return redirect(reverse(Topic.snippet_viewset.get_url_name("list"))) if used else None
+keep_topics_that_are_used = keep_if_filed_under(
+    Topic,
+    "questions",
+    ngettext_lazy(
+        "Not deleted. “%(record)s” is the topic of %(count)s question. File it under another first.",
+        "Not deleted. “%(record)s” is the topic of %(count)s questions. File them under another first.",
+        "count",
+    ),
+)

@@ -5,5 +5,15 @@ from .contributor import Contributor
 from .index import ArticleIndexPage
 from .retraction import Retraction
 from .source_policy import SourcePolicy
+from .subject import Subject, SubjectKind
 
-__all__ = ["ArticleIndexPage", "ArticlePage", "Contributor", "Reference", "Retraction", "SourcePolicy"]
+__all__ = [
+    "ArticleIndexPage",
+    "ArticlePage",
+    "Contributor",
+    "Reference",
+    "Retraction",
+    "SourcePolicy",
+    "Subject",
+    "SubjectKind",
+]

@@ -2,8 +2,10 @@ import json
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import CharBlock, PageChooserBlock
 from wagtail.fields import NoFutureDateValidator, StreamField
@@ -28,7 +30,7 @@ class ArticlePage(SitePage):
     template = "articles/article_page.html"
 
     summary = models.TextField(max_length=250, help_text="What the reader will learn, in two short sentences.")
-    condition = models.CharField(max_length=100, blank=True, help_text="The condition's full name, if it is about one.")
+    subjects = ParentalManyToManyField("articles.Subject", blank=True, related_name="articles")
     hero_image = models.ForeignKey(
         "pictures.Picture", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -79,7 +81,7 @@ class ArticlePage(SitePage):
     content_panels = [
         *SitePage.content_panels,
         FieldPanel("summary"),
-        FieldPanel("condition"),
+        FieldPanel("subjects", widget=CheckboxSelectMultiple, help_text="What it is about. Readers filter by it."),
         MultiFieldPanel(
             [FieldPanel("hero_image"), FieldPanel("hero_alt_text"), FieldPanel("hero_is_decorative")],
             heading="Picture",
@@ -109,7 +111,7 @@ class ArticlePage(SitePage):
     search_fields = [
         *SitePage.search_fields,
         index.SearchField("summary", boost=2),
-        index.SearchField("condition", boost=2),
+        index.RelatedFields("subjects", [index.SearchField(name, boost=2) for name in ("name", "full_name")]),
         index.SearchField("body"),
         index.SearchField("questions"),
     ]
@@ -183,6 +185,7 @@ class ArticlePage(SitePage):
             "questions": self.shown_questions(),
             "has_references": self.has_references(),
             "related": self.shown_related(),
+            "subjects": list(self.subjects.all()),
         }
 
     def structured_data(self, request: HttpRequest, context: dict) -> list[dict]:
@@ -191,5 +194,5 @@ class ArticlePage(SitePage):
         references = context.get("cited_references", [])
         return [
             *super().structured_data(request, context),
-            medical_web_page(self, address, [reference.record for reference in references]),
+            medical_web_page(self, address, context["subjects"], [reference.record for reference in references]),
         ]

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from articles.models import ArticlePage
+from articles.models import ArticlePage, Subject
 from contact.blocks import PhoneLineBlock
 from contact.models.centers import live_centers
 from contact.models.pages import pharmacy_data
@@ -14,6 +14,7 @@ from csp_site.pages.site_page import SitePage
 from csp_site.service_alerts.structured_data import announcements_of
 
 ARTICLES_SHOWN = 6
+REVIEWED_SHOWN = 3
 
 
 class TaskBlock(blocks.StructBlock):
@@ -58,10 +59,15 @@ class HomePage(SitePage):
     search_fields = [*SitePage.search_fields, index.SearchField("summary"), index.SearchField("body")]
 
     def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
-        """Add the latest articles and the centers."""
-        articles = ArticlePage.objects.descendant_of(self).live().public().select_related("hero_image")
+        """Add the conditions, the articles that were reviewed last, others, and the centers."""
+        public = ArticlePage.objects.descendant_of(self).live().public().select_related("hero_image")
+        lately = models.F("reviewed_on").desc(nulls_last=True)
+        articles = list(public.order_by(lately, "-first_published_at", "title")[: REVIEWED_SHOWN + ARTICLES_SHOWN])
+        reviewed = [article for article in articles if article.is_reviewed][:REVIEWED_SHOWN]
         return super().get_context(request, *args, **kwargs) | {
-            "articles": articles.order_by("-first_published_at", "title")[:ARTICLES_SHOWN],
+            "subjects": Subject.objects.filter(articles__in=public).distinct(),
+            "reviewed": reviewed,
+            "articles": [article for article in articles if article not in reviewed][:ARTICLES_SHOWN],
             "centers": live_centers(),
         }
 

@@ -1,6 +1,6 @@
 """A record that pages use can't be taken away from them: it is neither deleted nor unpublished in the admin."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from django.contrib.admin.utils import quote
@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -33,6 +34,23 @@ def refuse_if_used(
     if len(records) == 1:
         return redirect(_url(used[0], "edit", quote(used[0].pk)))
     return redirect(_url(used[0], "list"))
+
+
+def keep_if_filed_under(model: type[Model], relation: str, words: Promise) -> Callable:
+    """Return a hook for `before_delete_snippet` that keeps a record of a model while others are filed under it.
+
+    `relation` leads to those others (many to many, which Wagtail's index of references does not follow); `words` is a
+    lazy plural with `record` and `count`. One query a record.
+    """
+
+    def refuse(request: HttpRequest, records: Iterable[Model]) -> HttpResponse | None:
+        own = [record for record in records if isinstance(record, model)]
+        used = [(record, count) for record in own if (count := getattr(record, relation).count())]
+        for record, count in used:
+            messages.error(request, words % {"record": record, "count": count})
+        return redirect(_url(used[0][0], "list")) if used else None
+
+    return refuse
 
 
 def _url(record: Model, view: str, *args) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Locale, Page
 
+from articles.models import ArticlePage
 from csp_site.navigation.menus import CALL_US
 from faq.finding import Found
 
@@ -53,6 +55,7 @@ def groups(request: HttpRequest, answer: Answer, shown: Sequence[Page], locales:
     specific = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()} if ids else {}
     read = [specific[pk] for pk in ids if pk in specific]
     articles = [page for page in read if is_article(page)]
+    prefetch_related_objects(articles, "subjects")
     others = [page for page in read if not is_article(page)]
     found = [
         Group("questions", _("Questions and answers"), _questions(request, answer.asked, locales)),
@@ -63,10 +66,14 @@ def groups(request: HttpRequest, answer: Answer, shown: Sequence[Page], locales:
         "questions": any(
             is_about(answer.reading, wording) for one in answer.asked.questions for wording in one.wordings
         ),
-        "articles": 2 * any(is_about(answer.reading, f"{page.title} {page.condition}") for page in articles),
+        "articles": 2 * any(is_about(answer.reading, f"{page.title} {_subjects(page)}") for page in articles),
         "others": any(is_about(answer.reading, page.title) for page in others),
     }
     return sorted((group for group in found if group.results), key=lambda group: -about[group.name])
+
+
+def _subjects(article: ArticlePage) -> str:
+    return " ".join(f"{subject.name} {subject.full_name}" for subject in article.subjects.all())
 
 
 def counts(answer: Answer) -> str:

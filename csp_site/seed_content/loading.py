@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from wagtail.models import Page, Site
 
-from articles.models import ArticleIndexPage, ArticlePage, Reference
+from articles.models import ArticleIndexPage, ArticlePage, Reference, Subject
 from contact.models import (
     ContactOutcomePage,
     ContactPage,
@@ -53,6 +53,7 @@ class Loader:
         self.load_lines()
         self.load_centers()
         self.load_references()
+        self.load_subjects()
         fresh = self.make_tree()
         self.load_questions()
         self.fill_tree(fresh)
@@ -90,6 +91,13 @@ class Loader:
         for data in read("references.toml")["reference"]:
             if not Reference.objects.filter(slug=data["slug"]).exists():
                 self._publish(Reference(**data))
+
+    def load_subjects(self) -> None:
+        """Load the conditions and therapies that articles are about."""
+        for data in read("subjects.toml")["subject"]:
+            _subject, is_new = Subject.objects.get_or_create(kind=data["kind"], slug=data["slug"], defaults=data)
+            if is_new:
+                self._count("subject")
 
     def load_questions(self) -> None:
         """Load the topics and the library of questions."""
@@ -224,7 +232,8 @@ class Loader:
 
     def fill_article(self, page: ArticlePage, data: dict) -> None:
         """Fill an article."""
-        page.search_description, page.condition = data["search_description"], data["condition"]
+        page.search_description = data["search_description"]
+        page.subjects = Subject.objects.filter(slug__in=data["subjects"])
         page.hero_image, page.hero_alt_text = (
             self.picture(data["hero_image"], data["hero_alt_text"]),
             data["hero_alt_text"],

@@ -34,7 +34,7 @@ def article():
 def save(client, article: ArticlePage, blocks: list, **pressed) -> str:
     """Send the form of an article with a body; return the words of the answer."""
     fields = {"title": article.title, "slug": article.slug, "seo_title": "", "search_description": ""}
-    fields |= {"summary": article.summary, "condition": "", "hero_alt_text": "", "hero_image": "", "author": ""}
+    fields |= {"summary": article.summary, "hero_alt_text": "", "hero_image": "", "author": ""}
     fields |= {"reviewer": "", "reviewed_on": "", "next_review_on": "", "body": streamfield(blocks)}
     fields |= {name: streamfield([]) for name in ("key_points", "questions", "listed_references", "related_articles")}
     address = reverse("wagtailadmin_pages:edit", args=[article.pk])

@@ -14,13 +14,14 @@ GRANTED = {
     "Editors": {
         "access_admin",
         *FILES,
-        *("add_reference", "change_reference", "add_question", "change_question", "add_topic", "change_topic"),
+        *(f"{act}_{what}" for act in ("add", "change") for what in ("reference", "question", "topic", "subject")),
     },
     "Clinical reviewers": {
         "access_admin",
         *FILES,
         *(f"{act}_{what}" for act in ("add", "change", "delete", "publish") for what in ("reference", "question")),
-        *("review_articlepage", "add_contributor", "change_contributor", "add_topic", "change_topic"),
+        *(f"{act}_{what}" for act in ("add", "change") for what in ("contributor", "topic", "subject")),
+        "review_articlepage",
     },
     "Operations": {
         "access_admin",

@@ -167,6 +167,7 @@ def test_structured_data_says_what_is_visible(site):
     text = kept_page(site, ARTICLE).soup.get_text()
     page = data["MedicalWebPage"]
     assert page["about"] == {"@type": "MedicalCondition", "name": "Systemic lupus erythematosus"}
+    assert page["mentions"] == {"@type": "MedicalTherapy", "name": "Intravenous immune globulin"}
     assert len(page["citation"]) == 6
     assert all(work["name"].rstrip(".") in text for work in page["citation"])
     assert "reviewedBy" not in page

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import ArticlePage
+from articles.models import ArticlePage, Subject
 from contact.models import ContactPage, InfusionCenter
 from csp_site.home.models import HomePage
 from csp_site.service_alerts.models import AlertLine, ServiceAlert
@@ -14,9 +14,10 @@ from tests.factories import InfusionCenterFactory, PhoneLineFactory, QuestionFac
 from tests.samples import SampleContentTestCase
 
 COUNTS = {
-    "/": 13,
-    "/conditions/": 12,
-    "/conditions/ivig-for-lupus/": 18,
+    "/": 14,
+    "/conditions/": 13,
+    "/conditions/about/lupus/": 13,
+    "/conditions/ivig-for-lupus/": 19,
     "/faq/": 16,
     "/contact/": 12,
     "/contact/current-patient/": 14,
@@ -24,7 +25,7 @@ COUNTS = {
     "/infusion-centers/": 13,
     "/privacy/": 11,
     "/status/": 6,
-    "/search/?q=lupus": 14,
+    "/search/?q=lupus": 15,
 }
 ARTICLE = "/conditions/ivig-for-lupus/"
 
@@ -99,7 +100,9 @@ class QueryCounts(SampleContentTestCase):
         before = self.queries("/conditions/"), self.queries("/")
         article = ArticlePage.objects.get(slug="ivig-for-lupus")
         for number in range(10):
-            article.copy(update_attrs={"slug": f"more-{number}"}, copy_revisions=False, keep_live=True)
+            more = article.copy(update_attrs={"slug": f"more-{number}"}, copy_revisions=False, keep_live=True)
+            more.subjects.add(Subject.objects.create(kind="condition", slug=f"more-{number}", name=f"More {number}"))
+            more.save()
         assert (self.queries("/conditions/"), self.queries("/")) == before
 
 
