@@ -11,6 +11,7 @@ from articles.downloads import references_file
 from contact.views import lines_vcard
 from csp_site.delivery import health
 from csp_site.delivery.media import rendition
+from csp_site.pages.manifest import manifest
 from csp_site.pages.robots import robots
 from csp_site.search.views import search
 from csp_site.service_alerts.feeds import alert_cap, alerts_atom, alerts_json
@@ -26,6 +27,7 @@ urlpatterns = [
     path("healthz/ready", health.ready),
     path("robots.txt", robots),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}img/favicon.ico")),
+    path("site.webmanifest", manifest, name="manifest"),
     path("sitemap.xml", sitemap),
     path("alerts.json", alerts_json),
     path("alerts.atom", alerts_atom),

@@ -2,6 +2,10 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from wagtail.models import Locale
+from wagtail.query import PageQuerySet
+
+from articles.models import Subject
 
 from .finding import find, languages, visible_pages
 from .groups import counts, groups, quick_answers
@@ -17,18 +21,20 @@ def search(request: HttpRequest) -> HttpResponse:
     A query longer than 200 characters is cut, and says so; a page number that is none is the first or the last page.
     """
     typed = request.GET.get("q", "").strip()
+    locales = languages()
+    pages = visible_pages(locales)
     context = {"words": typed[:LONGEST_QUERY], "cut": len(typed) > LONGEST_QUERY}
     if context["words"]:
-        context |= results_of(request, context["words"])
+        context |= results_of(request, context["words"], pages, locales)
+    if not context.get("groups"):
+        context["subjects"] = Subject.objects.filter(articles__pk__in=pages.values("pk")).distinct()
     response = render(request, "search/search.html", context)
     patch_cache_control(response, private=True)
     return response
 
 
-def results_of(request: HttpRequest, typed: str) -> dict:
-    """Return what the page shows of the answer to a query."""
-    locales = languages()
-    pages = visible_pages(locales)
+def results_of(request: HttpRequest, typed: str, pages: PageQuerySet, locales: list[Locale]) -> dict:
+    """Return what the page shows of the answer to a query, of these pages."""
     answer = find(typed, shipped(), pages, locales)
     results = Paginator(answer.pages, RESULTS_A_PAGE).get_page(request.GET.get("page"))
     is_first = results.number == 1

@@ -200,6 +200,7 @@ WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_FINISH_WORKFLOW_ACTION = "contact.approving.publish_approved"
+WAGTAILADMIN_NOTIFICATION_USE_HTML = True  # csp_site/home/templates/wagtailadmin/notifications; as text beside it
 WAGTAIL_PASSWORD_RESET_ENABLED = env.bool("PASSWORD_RESET", default=False)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article has many
 

@@ -92,6 +92,11 @@ class Results(SampleContentTestCase):
         assert "We found nothing for “xyzzyplugh”" in page.main.h2.text
         assert {"/conditions/", "/faq/", "/status/", "/contact/"} <= {link["href"] for link in page.main.select("a")}
 
+    def test_without_words_it_says_what_people_often_look_for(self):
+        ways = {link["href"] for link in self.page("").main.select(".chips a")}
+        assert {"/conditions/", "/faq/", "/status/", "/contact/", "/conditions/about/lupus/"} <= ways
+        assert {way for way in ways if self.client.get(way).status_code != 200} == set()
+
     def test_any_text_gets_an_answer_and_stays_in_the_field(self):
         for words in (
             "🔥",

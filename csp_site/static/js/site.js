@@ -1,4 +1,4 @@
-/* Four small helps. Every page works without them. */
+/* Five small helps. Every page works without them. */
 (() => {
   "use strict";
 
@@ -50,6 +50,7 @@
     } catch {
       return; // a fragment that can't be decoded names nothing
     }
+    if (target && target.matches("input")) target.focus();
     const question = target && target.closest("details");
     if (!question) return;
     if (question.hidden) showAll();
@@ -61,6 +62,17 @@
   openTarget();
   // The browser goes to the target once more when the page is drawn, and takes the keyboard away then.
   addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(openTarget)));
+
+  // Control or Command and K lead to the search, and into its field where it is there already.
+  addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const field = document.getElementById("search-words");
+    const link = document.querySelector("[aria-keyshortcuts]");
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) field.focus();
+    else location.href = `${link.href}#search-words`;
+  });
 
   // Printed pages show every answer.
   addEventListener("beforeprint", () => {
