@@ -13,7 +13,7 @@ def test_two_keys_lead_to_the_field_from_any_page(new_context, keys):
     expect(page.locator("#search-words")).to_be_focused()
     page.keyboard.type("lupis")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="IVIG for lupus")).to_be_visible()
+    expect(page.get_by_role("link", name="IVIG for lupus", exact=True)).to_be_visible()
 
 
 def test_on_the_search_page_they_lead_back_to_the_field(new_context):
