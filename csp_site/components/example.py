@@ -40,7 +40,7 @@ class Component:
     @property
     def slug(self) -> str:
         """Return its anchor on the page."""
-        return slugify(self.name)
+        return f"component-{slugify(self.name)}"
 
 
 def of_block(label: str, block: Block, /, **changed: Any) -> Example:

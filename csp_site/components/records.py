@@ -23,7 +23,8 @@ HILLS = ("img/hills.svg", 1600, 420)  # a drawing that ships with the site, and 
 def hours(opens: str = "", closes: str = "") -> OpeningHours:
     """Return hours that are the same every day; without times always closed."""
     row = {"days": list("0123456"), "opens": opens, "closes": closes}
-    return OpeningHours(name="Hours", rules=[{"type": "weekly", "value": row}] if opens else [], closed_on_holidays=False)
+    rules = [{"type": "weekly", "value": row}] if opens else []
+    return OpeningHours(name="Hours", rules=rules, closed_on_holidays=False)
 
 
 def hours_from(at: datetime, opens: int, closes: int) -> OpeningHours:
@@ -52,8 +53,10 @@ def other_line(**values) -> PhoneLine:
 
 def center(status: str, at: datetime, **values) -> InfusionCenter:
     """Return an infusion center of which nothing is known but its status at the moment `at`."""
-    remaining = "Infusions that were planned for today." if status == CenterStatus.LIMITED else ""
-    return InfusionCenter(**{"pk": 1, "position": 1, "status": status, "as_of": at, "remaining_services": remaining} | values)
+    usual = {"pk": 1, "position": 1, "status": status, "as_of": at}
+    if status == CenterStatus.LIMITED:
+        usual["remaining_services"] = "Infusions that were planned for today."
+    return InfusionCenter(**usual | values)
 
 
 def whole_center(status: str, at: datetime, **values) -> InfusionCenter:
@@ -73,15 +76,24 @@ def whole_center(status: str, at: datetime, **values) -> InfusionCenter:
 def picture(title: str = "Hills above a bay") -> Picture:
     """Return a picture of the library whose file is a drawing of the site: all sizes are there, and none is made."""
     path, width, height = HILLS
-    drawing = {"file": path, "width": width, "height": height}  # with its size, so that no file is opened
-    image = Picture(title=title, collection_id=1, **drawing)
-    image.prefetched_renditions = [
-        Rendition(image=image, filter_spec=size.spec, focal_point_key=size.get_cache_key(image), **drawing)
-        for size in (Filter(f"width-{wide}|format-{name}") for name, wide in product(FORMATS, WIDTHS))
-    ]
-    for rendition in image.prefetched_renditions:
-        rendition.file.storage = staticfiles_storage
+    # With their sizes, so that no file is opened.
+    image = Picture(title=title, collection_id=1, file=path, width=width, height=height)
+    image.prefetched_renditions = [_rendition(image, wide, name) for name, wide in product(FORMATS, WIDTHS)]
     return image
+
+
+def _rendition(image: Picture, width: int, file_format: str) -> Rendition:
+    size = Filter(f"width-{width}|format-{file_format}")
+    rendition = Rendition(
+        image=image,
+        filter_spec=size.spec,
+        focal_point_key=size.get_cache_key(image),
+        file=image.file.name,
+        width=width,
+        height=width * image.height // image.width,
+    )
+    rendition.file.storage = staticfiles_storage
+    return rendition
 
 
 def page(title: str, path: str, kind: type[Page] = Page, **values) -> Page:
@@ -123,5 +135,3 @@ def question(slug: str = "does-it-hurt", **values) -> Question:
         "answer": "<p>Most people feel the needle and little else. Tell your nurse right away if something burns.</p>",
     }
     return Question(slug=slug, **usual | values)
-
-

@@ -36,7 +36,7 @@ def alert(severity: str, at: datetime, **values) -> PublicAlert:
     usual = {
         "slug": f"example-{severity}",
         "headline": Words("Wildfires in the north"),
-        "message": Words("Deliveries may be late. Current patients call {current_patient}, everyone else {everyone_else}."),
+        "message": Words("Deliveries may be late. Patients call {current_patient}, others {everyone_else}."),
         "starts_at": at - timedelta(hours=1),
         "ends_at": at + timedelta(hours=23),
         "posted_at": at - timedelta(hours=1),
@@ -148,7 +148,7 @@ def _status_page(at: datetime) -> list[Component]:
             "Center on the status page",
             "service_alerts/status_center.html",
             "An infusion center in few bytes.",
-            "On the status page, which brings a small style of its own. Here it stands in the style of the other pages.",
+            "On the status page, which brings a small style of its own. Here it has the style of the other pages.",
             tuple(chain(examples, [Example("Long words", {"center": long_center})])),
             inside="flow",
             is_item=True,

@@ -15,6 +15,7 @@ def components() -> list[Component]:
 
 
 def _question() -> Component:
+    filtered = question(audience=Audience.INSURER, aliases="Is there pain?", topics=TOPICS)
     return Component(
         "Question",
         "faq/question.html",
@@ -23,7 +24,7 @@ def _question() -> Component:
         (
             Example("Closed at first; open it to see its answer", {"question": question()}),
             Example("With an old address", {"question": question(old_slugs=["is-there-pain"])}),
-            Example("To be filtered", {"question": question(audience=Audience.INSURER, aliases="Pain?"), "question_count": 1}),
+            Example("To be filtered", {"question": filtered, "question_count": 1}),
             Example("Long words", {"question": question(question=LONG_WORD, answer=f"<p>{LONG_WORD}</p>")}),
         ),
         inside="questions",

@@ -33,7 +33,7 @@ def _quick_answers() -> Component:
 
 def _what_was_found() -> Component:
     found = {"words": "lupus", "counts": "1 article, 2 questions"}
-    plain = Answer(Reading())
+    plain, respelled = Answer(Reading()), Answer(Reading(), meant="lupus")
     return Component(
         "What was found",
         "search/what_was_found.html",
@@ -41,7 +41,7 @@ def _what_was_found() -> Component:
         "Above the groups of results. When nothing is found, “Nothing found” stands there.",
         (
             Example("All words", {**found, "answer": plain}),
-            Example("Another spelling was meant", {**found, "words": "lupsu", "answer": Answer(Reading(), meant="lupus")}),
+            Example("Another spelling was meant", {**found, "words": "lupsu", "answer": respelled}),
             Example("Some of the words", {**found, "answer": Answer(Reading(), some_words=True)}),
             Example("Pages in English for a reader of Spanish", {**found, "answer": plain, "in_english": True}),
             Example("Long words", {**found, "words": LONG_WORD, "answer": Answer(Reading(), meant=LONG_WORD)}),

@@ -116,6 +116,7 @@ def _lists() -> list[Component]:
 def _pictures() -> list[Component]:
     figure, table = BLOCKS["figure"], BLOCKS["table"]
     described = {"image": picture(), "decorative": False, "alt_text": "Hills above a bay"}
+    decorative = described | {"decorative": True}
     long_row = {"columns": [{"type": "text", "heading": LONG_WORD}] * 2, "rows": [{"values": [LONG_TEXT] * 2}]}
     return [
         Component(
@@ -126,7 +127,7 @@ def _pictures() -> list[Component]:
             (
                 of_block("As in its preview, with a picture", figure, image=described),
                 of_block("Without a source", figure, image=described, source=""),
-                of_block("Decorative, without words", figure, image=described | {"decorative": True}, caption="", source=""),
+                of_block("Decorative, without words", figure, image=decorative, caption="", source=""),
                 of_block("Long words", figure, image=described, caption=LONG_WORD, source=LONG_WORD),
             ),
         ),
