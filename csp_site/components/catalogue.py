@@ -1,5 +1,6 @@
 """All components in the order of the page, and each example as HTML."""
 
+import re
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from .example import Component, Example
 from .examples import alerts, articles, contact, faq, search, shell, text
 from .islands import island
 from .records import line, other_line
+
+_DETAILS = re.compile(r"<details\b([^>]*)>")
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,14 @@ def render(component: Component, example: Example, request: HttpRequest) -> Safe
     page_request = copy(request)
     page_request.__dict__ |= {"lines_shown": [line(), other_line()]} | dict(example.on)
     usual = {"request": page_request, "the_organization": OrganizationSettings()}
-    return render_to_string(component.template, usual | dict(example.context))
+    html = render_to_string(component.template, usual | dict(example.context))
+    return mark_safe(_DETAILS.sub(_pressed, html)) if example.pressed else html  # noqa: S308 - already HTML
+
+
+def _pressed(details: re.Match) -> str:
+    """Return the tag as the browser writes it when a reader has pressed its summary."""
+    attributes = details[1].removesuffix(" open")
+    return f"<details{attributes}>" if attributes != details[1] else f"<details{attributes} open>"
 
 
 def shown(component: Component, request: HttpRequest) -> list[Shown]:

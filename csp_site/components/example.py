@@ -12,12 +12,14 @@ from wagtail.blocks import Block
 class Example:
     """One state of a component: its label, and the values from which the template makes it.
 
-    `on` are attributes of the request of the page it stands on, such as its `path`.
+    `on` are attributes of the request of the page it stands on, such as its `path`. One that is `pressed` is shown as
+    the browser shows it after a reader has pressed what folds and unfolds.
     """
 
     label: str
     context: Mapping[str, Any] = field(default_factory=dict)
     on: Mapping[str, Any] = field(default_factory=dict)
+    pressed: bool = False
 
 
 @dataclass(frozen=True)

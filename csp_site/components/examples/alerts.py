@@ -95,7 +95,10 @@ def _alert(at: datetime) -> list[Component]:
             "service_alerts/alert.html",
             "A message of operations. It folds, unless it is an emergency.",
             "Above the header of every page. What concerns one page only is a callout on it.",
-            tuple(Example(label, context) for label, context in _contexts(at).items()),
+            (
+                *(Example(label, context) for label, context in _contexts(at).items()),
+                Example("Disruption, folded", _contexts(at, ["Disruption"])["Disruption"], pressed=True),
+            ),
             inside="alerts",
         ),
         Component(

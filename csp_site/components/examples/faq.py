@@ -22,7 +22,8 @@ def _question() -> Component:
         "A question that opens to its answer.",
         "For questions of the library. What every reader needs to know is not folded away.",
         (
-            Example("Closed at first; open it to see its answer", {"question": question()}),
+            Example("Closed, as it is at first", {"question": question()}),
+            Example("Open", {"question": question()}, pressed=True),
             Example("With an old address", {"question": question(old_slugs=["is-there-pain"])}),
             Example("To be filtered", {"question": filtered, "question_count": 1}),
             Example("Long words", {"question": question(question=LONG_WORD, answer=f"<p>{LONG_WORD}</p>")}),

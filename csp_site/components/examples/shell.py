@@ -96,6 +96,7 @@ def _top(at: datetime) -> list[Component]:
             "On an article, and on a plain page of three sections or more.",
             (
                 Example("Sections only", {"contents": _sections(*WAY)}),
+                Example("Unfolded on a narrow screen", {"contents": _sections(*WAY)}, pressed=True),
                 Example(
                     "With questions and references",
                     {"contents": _sections(*WAY), "questions": [True], "has_references": True},
