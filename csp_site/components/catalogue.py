@@ -15,7 +15,7 @@ from wagtail.models import Site
 from csp_site.navigation.models import OrganizationSettings
 
 from .example import Component, Example
-from .examples import alerts, articles, contact, faq, search, shell, text
+from .examples import alerts, articles, contact, contact_tree, faq, parts, search, shell, text, top
 from .islands import island
 from .records import line, other_line
 
@@ -34,10 +34,10 @@ class Shown:
 def catalogue(at: datetime) -> dict[str, list[Component]]:
     """Return all components at the moment `at`, by what they belong to."""
     return {
-        "Every page": shell.components(at),
+        "Every page": [*shell.components(), *top.components(at), *parts.components()],
         "Texts": text.components(),
         "Home and articles": articles.components(),
-        "Contact": contact.components(at),
+        "Contact": [*contact.components(at), *contact_tree.components(at)],
         "Questions": faq.components(),
         "Search": search.components(),
         "Service alerts": alerts.components(at),

@@ -1,9 +1,8 @@
-"""Phone lines, infusion centers, and the steps of the contact tree."""
+"""Phone lines and infusion centers."""
 
 from datetime import datetime
 
 from articles.blocks import ArticleBodyBlock
-from contact.models import ContactOutcomePage, ContactQuestionPage
 from contact.models.centers import CenterStatus
 from csp_site.components.example import Component, Example, of_block
 from csp_site.components.records import (
@@ -13,14 +12,13 @@ from csp_site.components.records import (
     hours_from,
     line,
     other_line,
-    page,
     whole_center,
 )
 
 
 def components(at: datetime) -> list[Component]:
-    """Return the components of contact at a moment."""
-    return [*_lines(at), *_centers(at), *_steps(at)]
+    """Return the components of lines and centers at a moment."""
+    return [*_lines(at), _center(at), _all_centers(at)]
 
 
 def _lines(at: datetime) -> list[Component]:
@@ -74,7 +72,7 @@ def _hours(at: datetime) -> dict:
     }
 
 
-def _centers(at: datetime) -> list[Component]:
+def _center(at: datetime) -> Component:
     statuses = list(CenterStatus)
     known = [Example(f"{status.label}, all is known", {"center": whole_center(status, at)}) for status in statuses]
     unknown = [Example(f"{status.label}, nothing else is known", {"center": center(status, at)}) for status in statuses]
@@ -82,104 +80,39 @@ def _centers(at: datetime) -> list[Component]:
     without_hours = whole_center(CenterStatus.OPEN, at, hours=None)
     without_address = center(CenterStatus.OPEN, at, name="Center by the river", hours=hours_from(at, -2, 3))
     long_words = {"name": LONG_WORD, "note": LONG_WORD, "remaining_services": LONG_WORD}
-    return [
-        Component(
-            "Infusion center",
-            "contact/center.html",
-            "A place where infusions are given: its state in a word and a shape, and since when we know it.",
-            "In a grid, for all centers or for one. What is not known is not shown, and the card says so.",
-            (
-                *known,
-                *unknown,
-                Example("Outside its hours", {"center": closed_now}),
-                Example("Its hours are not known", {"center": without_hours}),
-                Example("Its address is not known", {"center": without_address}),
-                Example("Long words", {"center": whole_center(CenterStatus.LIMITED, at, **long_words)}),
-            ),
-            inside="grid",
+    return Component(
+        "Infusion center",
+        "contact/center.html",
+        "A place where infusions are given: its state in a word and a shape, and since when we know it.",
+        "In a grid, for all centers or for one. What is not known is not shown, and the card says so.",
+        (
+            *known,
+            *unknown,
+            Example("Outside its hours", {"center": closed_now}),
+            Example("Its hours are not known", {"center": without_hours}),
+            Example("Its address is not known", {"center": without_address}),
+            Example("Long words", {"center": whole_center(CenterStatus.LIMITED, at, **long_words)}),
         ),
-        Component(
-            "Infusion centers",
-            "contact/centers.html",
-            "All centers under a heading. Without centers it is empty.",
-            "On the home page and on the page of the centers.",
-            (
-                Example(
-                    "Three centers",
-                    {
-                        "heading": "Our infusion centers now",
-                        "centers": [
-                            center(status, at, position=number) for number, status in enumerate(statuses[:3], start=1)
-                        ],
-                    },
-                ),
-            ),
-        ),
-    ]
+        inside="grid",
+    )
 
 
-def _steps(at: datetime) -> list[Component]:
-    asked = page("Contact", "/contact/", ContactQuestionPage, question="Who is calling?")
-    own, other = line(hours=hours_from(at, -2, 3)), other_line(languages="English, Spanish")
-    outcome = page("Refills", "/contact/refills/", ContactOutcomePage, also_label_number=True)
-    here = {"page": outcome, "outcome_lines": [own]}
-    lines = [line(hours=hours("08:00", "18:00")), other]
-    return [
-        Component(
-            "Back",
-            "contact/back.html",
-            "The way back to the question before.",
-            "First on each step of the contact tree but the first, where it is empty.",
-            (
-                Example("To the question before", {"breadcrumbs": [page("Home", "/"), asked]}),
-                Example("Long words", {"breadcrumbs": [page("Home", "/"), _asking(LONG_WORD)]}),
+def _all_centers(at: datetime) -> Component:
+    statuses = list(CenterStatus)
+    return Component(
+        "Infusion centers",
+        "contact/centers.html",
+        "All centers under a heading. Without centers it is empty.",
+        "On the home page and on the page of the centers.",
+        (
+            Example(
+                "Three centers",
+                {
+                    "heading": "Our infusion centers now",
+                    "centers": [
+                        center(status, at, position=number) for number, status in enumerate(statuses[:3], start=1)
+                    ],
+                },
             ),
         ),
-        Component(
-            "Line of an outcome",
-            "contact/outcome_line.html",
-            "The number to which a way through the contact tree leads, large enough to read at arm's length.",
-            "On an outcome only. During a service alert, the line that the alert names comes first and says so.",
-            (
-                Example("Its own line", {**here, "words": own.name, "line": own, "known": own}),
-                Example("With languages", {"words": other.name, "line": other, "known": other}),
-                Example("Of an alert", {**here, "headline": "Wildfires", "words": own.name, "line": own, "known": own}),
-                Example("Of an alert, without a record", {"headline": "Wildfires", "line": other}),
-                Example("Long words", {"headline": LONG_WORD, "words": LONG_WORD, "line": own, "known": own}),
-            ),
-        ),
-        Component(
-            "Numbers to take along",
-            "contact/take_along.html",
-            "A card with the numbers to print or to save, and a code for the camera of a phone.",
-            "On an outcome of the contact tree.",
-            (
-                Example("With a code", here, {"lines_shown": lines}),
-                Example("Without a code", {"page": {}, "outcome_lines": []}, {"lines_shown": lines}),
-            ),
-        ),
-        Component(
-            "Line of the card",
-            "contact/keep_card_line.html",
-            "A line on the card to take along.",
-            "Inside that card only.",
-            (
-                Example("Hours are known", {"line": lines[0]}),
-                Example("Hours are not known", {"line": other}),
-                Example("Long words", {"line": line(name=LONG_WORD)}),
-            ),
-            inside="keep-card__lines",
-            is_item=True,
-        ),
-        Component(
-            "Emergency bar",
-            "contact/emergency_bar.html",
-            "The numbers 911 and 988 within the thumb's reach. Seen on narrow screens only.",
-            "On each step of the contact tree, in place of the phone bar.",
-            (Example("On a phone"),),
-        ),
-    ]
-
-
-def _asking(question: str) -> ContactQuestionPage:
-    return page("Contact", "/contact/", ContactQuestionPage, question=question)
+    )
