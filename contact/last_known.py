@@ -34,7 +34,19 @@ def can_be_called(line: PhoneLine) -> bool:
 
 
 def lines_or_last_known(request: HttpRequest | None) -> list[PhoneLine]:
-    """Return all lines that the public may call; as they were last read when the database does not answer."""
+    """Return all lines that the public may call; as they were last read when the database does not answer.
+
+    Read once a request, so that a page is of one piece.
+    """
+    if not hasattr(request, "lines_shown"):
+        lines = _read_lines(request)
+        if request is None:
+            return lines
+        request.lines_shown = lines
+    return list(request.lines_shown)
+
+
+def _read_lines(request: HttpRequest | None) -> list[PhoneLine]:
     try:
         return list(_lines.read(lambda: tuple(filter(can_be_called, live_lines(request)))))
     except Error:

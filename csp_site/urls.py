@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from articles.downloads import references_file
 from contact.views import lines_vcard
+from csp_site.components.views import component_page
 from csp_site.delivery import health
 from csp_site.delivery.media import rendition
 from csp_site.pages.manifest import manifest
@@ -35,6 +36,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", rendition),
+    *([path("components/", component_page)] if settings.COMPONENT_PAGE else []),
     *i18n_patterns(
         path("status/", status, name="status"),
         path("search/", search, name="search"),

@@ -24,6 +24,7 @@ from .production import STORAGES, env  # noqa: E402
 
 DEBUG = env.bool("DEBUG", default=False)
 IS_PRODUCTION = False
+COMPONENT_PAGE = True
 MEDIA_ROOT = LOCAL_DIR / "media"
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

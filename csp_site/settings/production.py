@@ -15,6 +15,7 @@ environ.Env.read_env(BASE_DIR / ".env")
 
 DEBUG = False
 IS_PRODUCTION = True  # development and tests say otherwise
+COMPONENT_PAGE = False  # `/components/`, for developers
 SECRET_KEY = env("SECRET_KEY")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env("SITE_URL")
@@ -23,6 +24,7 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 # Applications: content first, so that our templates come before the libraries'.
 
 INSTALLED_APPS = [
+    "csp_site.components",
     "csp_site.home",
     "csp_site.search",
     "csp_site.content_import",

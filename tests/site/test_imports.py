@@ -20,9 +20,10 @@ MAY_IMPORT = {
     "faq": SHELL | {"contact"},
     "csp_site.service_alerts": SHELL | {"contact"},
     "articles": SHELL | {"contact", "faq"},
+    "csp_site.components": SHELL | CONTENT | TOP,
     **{name: SHELL | CONTENT | {"csp_site.home"} for name in TOP},
     # The project itself: it wires everything together. `local` is the developer's machine, and nothing of the site.
-    "csp_site": SHELL | CONTENT | TOP | {"csp_site.local"},
+    "csp_site": SHELL | CONTENT | TOP | {"csp_site.components", "csp_site.local"},
     "csp_site.local": TOP,
     "csp_site.settings": {"csp_site.local"},
 }
