@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from wagtail.models import Site
 
+from csp_site.navigation.languages import switch
 from csp_site.navigation.models import OrganizationSettings
 
 from .example import Component, Example
@@ -58,7 +59,7 @@ def render(component: Component, example: Example, request: HttpRequest) -> Safe
     Site.find_for_request(request)  # remembered by the request, and so by its copies
     page_request = copy(request)
     page_request.__dict__ |= {"lines_shown": [line(), other_line()]} | dict(example.on)
-    usual = {"request": page_request, "the_organization": OrganizationSettings()}
+    usual = {"request": page_request, "the_organization": OrganizationSettings(), "other": switch(page_request, None)}
     html = render_to_string(component.template, usual | dict(example.context))
     return mark_safe(_DETAILS.sub(_pressed, html)) if example.pressed else html  # noqa: S308 - already HTML
 

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 from itertools import product
 
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.text import slugify
 from wagtail.images.models import Filter
 from wagtail.models import Page, Site
 
-from articles.models import ArticlePage, Contributor, Reference
+from articles.models import ArticlePage, Contributor, Reference, Subject, SubjectKind
 from contact.audiences import Audience
 from contact.models import InfusionCenter, OpeningHours, PhoneLine
 from contact.models.centers import CenterStatus
@@ -106,6 +107,11 @@ def article(**values) -> ArticlePage:
     """Return an article that nobody has reviewed."""
     usual = {"title": "IVIG for lupus", "summary": "What it is, whom it may help, and what to expect."}
     return page(path="/conditions/ivig-for-lupus/", kind=ArticlePage, **usual | {"reading_minutes": 7} | values)
+
+
+def subject(name: str, kind: str = SubjectKind.CONDITION) -> Subject:
+    """Return what an article may be about. An id of its own lets it be told from the others."""
+    return Subject(pk=abs(hash(name)), kind=kind, name=name, slug=slugify(name))
 
 
 def contributor(name: str = "A. Person") -> Contributor:

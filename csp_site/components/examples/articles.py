@@ -2,20 +2,25 @@
 
 from datetime import UTC, date, datetime
 
+from articles.models import Subject, SubjectKind
 from articles.references.formats.reading import FILE_FORMATS
 from articles.references.numbering import number
+from articles.subjects import choices
 from articles.templatetags.citations import ListedReference
 from csp_site.components.example import Component, Example, of_block
-from csp_site.components.records import LONG_WORD, article, contributor, picture, reference
+from csp_site.components.records import LONG_WORD, article, contributor, page, picture, reference, subject
 from csp_site.home.models import TaskBlock
 from csp_site.navigation.models import OrganizationSettings
 
+REVIEWED = date(2026, 1, 12)
+LUPUS, IVIG = subject("Lupus"), subject("IVIG", SubjectKind.THERAPY)
+INFUSION = subject("Infusions", SubjectKind.THERAPY)
 CHANGED = datetime(2026, 1, 9, 23, 10, tzinfo=UTC)
 
 
 def components() -> list[Component]:
     """Return the components of articles."""
-    return [_card(), _task(), _facts(), _minutes(), _hero(), _references(), _disclaimer()]
+    return [_card(), _filters(), _subjects(), _task(), _facts(), _minutes(), _hero(), _references(), _disclaimer()]
 
 
 def _card() -> Component:
@@ -27,9 +32,41 @@ def _card() -> Component:
         (
             Example("With a picture", {"article": article(hero_image=picture())}),
             Example("Without a picture", {"article": article()}),
+            Example("Reviewed", {"article": article(reviewer=contributor(), reviewed_on=REVIEWED)}),
             Example("Long words", {"article": article(title=LONG_WORD, summary=LONG_WORD)}),
         ),
         inside="grid",
+    )
+
+
+def _filters() -> Component:
+    about = [[LUPUS, IVIG], [LUPUS], [INFUSION]]
+    chosen = {LUPUS.kind: LUPUS.slug}
+
+    def groups(chosen: dict[str, str], articles: list[list[Subject]]) -> dict:
+        offered = [(kind.label, choices(articles, kind, chosen)) for kind in SubjectKind]
+        return {"page": page("Conditions", "/conditions/"), "groups": offered}
+
+    return Component(
+        "Filters",
+        "articles/filters.html",
+        "What a list of articles can be narrowed by: links, each with the number of articles behind it.",
+        "Above the list of articles. What is chosen is told by a check mark too, and leads back.",
+        (
+            Example("Nothing is chosen", groups({}, about)),
+            Example("A condition is chosen", groups(chosen, about)),
+            Example("Long words", groups({}, [[subject(LONG_WORD)]])),
+        ),
+    )
+
+
+def _subjects() -> Component:
+    return Component(
+        "Subjects",
+        "articles/subjects.html",
+        "Conditions and therapies, each the way to its articles.",
+        "Below the facts of an article, and above articles on the home page.",
+        (Example("Two", {"subjects": [LUPUS, IVIG]}), Example("Long words", {"subjects": [subject(LONG_WORD)]})),
     )
 
 
@@ -51,7 +88,7 @@ def _task() -> Component:
 
 def _facts() -> Component:
     person = contributor()
-    reviewed = {"reviewer": person, "reviewed_on": date(2026, 1, 12)}
+    reviewed = {"reviewer": person, "reviewed_on": REVIEWED}
     return Component(
         "Facts of an article",
         "articles/facts.html",
@@ -59,6 +96,7 @@ def _facts() -> Component:
         "Below the head of an article. It always says whether a clinician has reviewed it.",
         (
             Example("Not reviewed", {"page": article()}),
+            Example("With subjects", {"page": article(), "subjects": [LUPUS, IVIG]}),
             Example("Reviewed", {"page": article(author=person, last_published_at=CHANGED, **reviewed)}),
             Example("A reviewer without a date", {"page": article(reviewer=person)}),
             Example("Long words", {"page": article(author=contributor(LONG_WORD))}),

@@ -1,7 +1,8 @@
 """What the search answers with."""
 
+from articles.models import SubjectKind
 from csp_site.components.example import Component, Example
-from csp_site.components.records import LONG_WORD
+from csp_site.components.records import LONG_WORD, subject
 from csp_site.search.finding import Answer
 from csp_site.search.groups import Group, Result
 from csp_site.search.reading import Reading
@@ -14,7 +15,7 @@ LONG = Result(LONG_WORD, "/privacy/", LONG_WORD)
 
 def components() -> list[Component]:
     """Return the components of the search."""
-    return [_quick_answers(), _what_was_found(), _group(), _nothing_found()]
+    return [_quick_answers(), _what_was_found(), _group(), _nothing_found(), _suggestions()]
 
 
 def _quick_answers() -> Component:
@@ -74,4 +75,17 @@ def _nothing_found() -> Component:
         "That nothing has these words, and where to look instead.",
         "In place of results. Never beside any.",
         (Example("A word", {"words": "lupsu"}), Example("Long words", {"words": LONG_WORD})),
+    )
+
+
+def _suggestions() -> Component:
+    return Component(
+        "Suggestions",
+        "search/suggestions.html",
+        "Where people often go: the lines, the status, questions, conditions, and the subjects of articles.",
+        "When nothing was searched for yet, and when nothing was found.",
+        (
+            Example("Without articles"),
+            Example("With subjects", {"subjects": [subject("Lupus"), subject("IVIG", SubjectKind.THERAPY)]}),
+        ),
     )

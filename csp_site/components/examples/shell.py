@@ -2,12 +2,13 @@
 
 from csp_site.components.example import Component, Example
 from csp_site.components.records import LONG_WORD, article, line, other_line, page
+from csp_site.navigation.languages import Switch
 from csp_site.navigation.models import OrganizationSettings
 
 
 def components() -> list[Component]:
     """Return the components of the shell."""
-    return [_header(), _footer(), _phone_bar(), _mark(), *_head()]
+    return [_header(), _footer(), _language_switch(), _phone_bar(), _mark(), *_head()]
 
 
 def _header() -> Component:
@@ -37,6 +38,19 @@ def _footer() -> Component:
             Example("No line can be called", on={"lines_shown": []}),
             Example("A text of its own", {"the_organization": OrganizationSettings(footer_text="© A. Owner")}),
             Example("Long words", on={"lines_shown": long_lines}),
+        ),
+    )
+
+
+def _language_switch() -> Component:
+    return Component(
+        "Language switch",
+        "components/language_switch.html",
+        "The way to what this page shows in the other language, called as that language calls itself.",
+        "Once in the header and once in the footer.",
+        (
+            Example("To Spanish", {"other": Switch("es", "Español", "/es/search/?q=lupus")}),
+            Example("To English", {"other": Switch("en", "English", "/search/?q=lupus")}),
         ),
     )
 

@@ -11,7 +11,7 @@ WAY = ("Conditions", "Lupus", "Therapies")
 
 def components(at: datetime) -> list[Component]:
     """Return the components at the top of a page at a moment."""
-    return [_breadcrumbs(), _page_head(), _contents(), _moment(at)]
+    return [_breadcrumbs(), _page_head(), _drawing(), _contents(), _moment(at)]
 
 
 def _breadcrumbs() -> Component:
@@ -39,8 +39,21 @@ def _page_head() -> Component:
         (
             Example("With a summary", {"page": article()}),
             Example("Without a summary", {"page": {"title": "Privacy"}}),
+            Example("With a drawing, on wide screens", {"page": article(), "drawing": "img/talking.svg"}),
             Example("Long words", {"page": {"title": LONG_WORD, "summary": LONG_WORD}}),
         ),
+    )
+
+
+def _drawing() -> Component:
+    drawings = ("calling", "talking", "infusion-center")
+    return Component(
+        "Drawing",
+        "components/drawing.html",
+        "A drawing of the site, silent for screen readers. Seen on wide screens only; others do not fetch it.",
+        "Beside the head of a page, one a page. What it shows is said by no word: nothing is lost without it.",
+        tuple(Example(name.replace("-", " ").capitalize(), {"drawing": f"img/{name}.svg"}) for name in drawings),
+        inside="contact",
     )
 
 
