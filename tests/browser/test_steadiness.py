@@ -1,0 +1,76 @@
+"""Nothing moves while a page loads, though its typeface and pictures come late: the layout shift is 0."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, Route
+
+PAGES = {"home": "/", "article": "/conditions/ivig-for-lupus/"}
+WINDOWS = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+WATCH = """
+window.shifts = [];
+const told = entry => window.shifts.push({
+    value: entry.value,
+    moved: entry.sources.map(one => (one.node?.outerHTML || one.node?.textContent || "").slice(0, 80)),
+});
+window.watcher = new PerformanceObserver(list => list.getEntries().forEach(told));
+window.watcher.observe({type: "layout-shift", buffered: true});
+"""
+PAINTED = """() => new Promise(done =>
+    new PerformanceObserver(list => list.getEntriesByName("first-contentful-paint").length && done())
+        .observe({type: "paint", buffered: true}))"""
+SETTLED = """async () => {
+    await document.fonts.ready;
+    const pictures = [...document.images].filter(one => one.loading !== "lazy" || one.complete);
+    await Promise.all(pictures.map(one => one.decode().catch(() => null)));
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
+    window.watcher.takeRecords().forEach(told);
+    return [window.shifts, document.fonts.check("1em 'Atkinson Next'")];
+}"""
+
+
+def shifts(page: Page, path: str) -> list[dict]:
+    """Load a page whose typeface and pictures come only after it has been painted; return what moved then."""
+    held: list[Route] = []
+    page.route(re.compile(r"\.(woff2|avif|webp)$"), lambda route: held.append(route))
+    page.add_init_script(WATCH)
+    page.goto(path, wait_until="commit")
+    page.evaluate(PAINTED)
+    assert [route.request.resource_type for route in held].count("font") == 1
+    assert not page.evaluate("document.fonts.check(\"1em 'Atkinson Next'\")")
+    page.unroute_all(behavior="wait")
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    found, typeface = page.evaluate(SETTLED)
+    assert typeface
+    return found
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_moves_when_typeface_and_pictures_arrive(new_context, name, window):
+    assert shifts(new_context(viewport=WINDOWS[window]).new_page(), PAGES[name]) == []
+
+
+def without_size(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r'(<img[^>]*?) width="\d+" height="\d+"', r"\1", answer.text()))
+
+
+def without_metrics(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=re.sub(r"(size-adjust|ascent-override): [^;]+;", "", answer.text()))
+
+
+def test_a_picture_without_its_size_would_be_seen_to_move_the_page(new_context):
+    page = new_context(viewport=WINDOWS["phone"]).new_page()
+    page.route(f"**{PAGES['article']}", without_size)
+    assert shifts(page, PAGES["article"])
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_stand_in_without_the_metrics_of_the_typeface_would_too(new_context, window):
+    page = new_context(viewport=WINDOWS[window]).new_page()
+    page.route("**/tokens*.css", without_metrics)
+    assert shifts(page, PAGES["article"])
