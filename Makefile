@@ -24,7 +24,7 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages bench lock clean
+.PHONY: help run test lint format messages bench lighthouse screenshots lock clean
 .SUFFIXES:
 
 help: ## show these lines
@@ -49,8 +49,14 @@ format: $(RUNTIME) $(DEVELOPMENT) ## bring code into the project's style
 messages: $(RUNTIME) $(DEVELOPMENT) ## collect the words to translate, and compile the Spanish ones
 	@$(VENV_PYTHON) -m csp_site.local.messages
 
-bench: $(RUNTIME) $(DEVELOPMENT) ## measure how fast the site answers
+bench: $(RUNTIME) $(DEVELOPMENT) ## measure how fast the site answers, and how much a first view on a phone brings
 	@$(VENV_PYTHON) -m csp_site.local.database -m tests.bench $(ARGS)
+
+lighthouse: $(RUNTIME) $(DEVELOPMENT) ## have Lighthouse judge four pages as on a phone; below 100 it fails
+	@$(VENV_PYTHON) -m csp_site.local.database -m tests.lighthouse
+
+screenshots: $(RUNTIME) $(DEVELOPMENT) ## take a picture of every kind of page, into screenshots/
+	@$(VENV_PYTHON) -m csp_site.local.database -m tests.screenshots
 
 lock: $(RUNTIME) $(DEVELOPMENT) ## compile the requirements anew from pyproject.toml, versions kept where they can be (ARGS=--upgrade)
 	@$(COMPILE) pyproject.toml --output-file requirements.txt $(ARGS)

@@ -15,6 +15,14 @@ import django
 from tests.served_site import ServedSite, python, sample_site
 
 NAME = "csp_measured"
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]  # what Chromium is told, so that it asks the network for nothing of its own
 ADMINS_OWN = ["wagtail*", "admin"]  # static files that no visitor asks for
 
 
