@@ -63,7 +63,7 @@ lock: $(RUNTIME) $(DEVELOPMENT) ## compile the requirements anew from pyproject.
 	@$(COMPILE) pyproject.toml --group development --constraint requirements.txt --output-file requirements-dev.txt $(ARGS)
 	@$(COMPILE) --no-deps --group postgres --output-file requirements-postgres.txt $(ARGS)
 
-clean: ## remove what run and test made here: environment, database, caches
+clean: ## remove what was made here: environment, database, caches, pictures
 	@$(PYTHON) -m csp_site.local.clean
 
 $(VENV)/pyvenv.cfg:

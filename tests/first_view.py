@@ -26,6 +26,7 @@ PAGES = {
     "not found": "/no/such/page/",
 }
 BUDGET = {"Document": 12_000, "Stylesheet": 20_000, "Script": 5_000, "Font": 30_000, "total": 70_000, "requests": 8}
+KINDS = ["Document", "Stylesheet", "Script", "Font", "Image"]
 CARDS = 3  # of a page that lists articles: each may bring its picture
 
 
@@ -58,15 +59,15 @@ class FirstView:
 
     @property
     def sizes(self) -> dict[str, int]:
-        """How much came of each thing that has a budget: bytes of bodies, the total with heads."""
-        found = {kind: sum(answer.body for answer in self.of(kind)) for kind in BUDGET}
+        """How much came of each kind: bytes of bodies, and in all with heads."""
+        found = {kind: sum(answer.body for answer in self.of(kind)) for kind in KINDS}
         total = sum(answer.head + answer.body for answer in self.answers)
         return found | {"total": total, "requests": len(self.answers)}
 
     def over(self, cards: int = 0) -> dict[str, int]:
         """Return what is more than its budget allows a page with so many cards."""
         allowed = BUDGET | {"requests": BUDGET["requests"] + cards}
-        return {name: size for name, size in self.sizes.items() if size > allowed[name]}
+        return {name: size for name, size in self.sizes.items() if size > allowed.get(name, size)}
 
 
 def first_view(page: Page, address: str) -> FirstView:

@@ -1,5 +1,5 @@
 """Nothing moves while a page loads, though its typeface and pictures come late: no line up or down, and the layout
-shift is 0.000. A word after another word in the same line may give way by some pixels: no stand-in has each letter's width.
+shift is 0.000. A word may give way to the word before it by some pixels: no stand-in has the width of each letter.
 """
 
 import re
