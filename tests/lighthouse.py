@@ -63,9 +63,9 @@ def print_row(name: str, reports: list[dict]) -> list[str]:
     scores = {category: score(reports, category) for category in CATEGORIES}
     print(f"{name:<20}", *(f"{number:>16}" for number in scores.values()), sep="", flush=True)
     below = [category for category, number in scores.items() if number < 100]
-    for category in CATEGORIES:
+    for category in below:
         for said in costs(reports, category):
-            print(f"    {'costs points in' if category in below else 'almost whole in'} {category}: {said}")
+            print(f"    {category}: {said}")
     return below
 
 
