@@ -29,7 +29,7 @@ endif
 
 help: ## show these lines
 	@echo "Usage: make TARGET"; echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
 
 run: $(RUNTIME) ## serve the site on this machine, from nothing (HOST=127.0.0.1 PORT=8000)
 	@$(VENV_PYTHON) -m csp_site.local.serve

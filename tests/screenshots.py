@@ -36,7 +36,6 @@ PAGES = {
 }
 PRINTED = ["03-article", "06-contact-outcome"]
 WIDTHS = {360: 740, 1280: 900}  # of the window, and its height while the page is laid out
-TALLEST = 16_000  # pixels; Chromium draws none higher
 ALERT = "wildfires-no-disruption"
 SERVER_ERROR = "from csp_site.pages.errors import server_error; print(server_error(None).content.decode())"
 LOAD_ALL = """async () => {
@@ -52,8 +51,7 @@ def take(page: Page, path: str, name: str) -> None:
     width = page.viewport_size["width"]
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
     page.goto(path)
-    height = min(page.evaluate(LOAD_ALL), TALLEST)
-    page.set_viewport_size({"width": width, "height": max(height, WIDTHS[width])})
+    page.set_viewport_size({"width": width, "height": max(page.evaluate(LOAD_ALL), WIDTHS[width])})
     page.screenshot(path=FOLDER / f"{name}.png")
 
 
