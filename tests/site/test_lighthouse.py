@@ -25,7 +25,7 @@ def test_what_costs_points_is_named_and_what_has_no_weight_is_not():
 
 def test_a_page_below_100_is_told_with_its_reasons(capsys):
     assert print_row("home", [report(0.99, paint=0.8)]) == ["performance"]
-    assert "performance: paint is slow" in capsys.readouterr().out
+    assert "performance: paint: paint is slow" in capsys.readouterr().out
 
 
 def test_a_page_of_100_is_a_line(capsys):
