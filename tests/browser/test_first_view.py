@@ -57,8 +57,9 @@ def test_the_picture_of_an_article_comes_first_and_has_its_place(new_context):
     assert shown["loading"] != "lazy"
     assert picture.get_attribute("fetchpriority") == "high"
     natural = picture.evaluate("picture => picture.naturalWidth / picture.naturalHeight")
-    named = int(picture.get_attribute("width")) / int(picture.get_attribute("height"))
-    assert named == pytest.approx(natural, rel=0.01)
+    width, height = (picture.get_attribute(name) for name in ("width", "height"))
+    assert width and height
+    assert int(width) / int(height) == pytest.approx(natural, rel=0.01)
 
 
 def test_a_phone_gets_a_picture_of_its_own_size(new_context):
