@@ -58,7 +58,8 @@ def test_the_picture_of_an_article_comes_first_and_has_its_place(new_context):
     assert picture.get_attribute("fetchpriority") == "high"
     natural = picture.evaluate("picture => picture.naturalWidth / picture.naturalHeight")
     width, height = (picture.get_attribute(name) for name in ("width", "height"))
-    assert width and height
+    assert width
+    assert height
     assert int(width) / int(height) == pytest.approx(natural, rel=0.01)
 
 
