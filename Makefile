@@ -24,12 +24,12 @@ endif
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages bench lock clean
+.PHONY: help run test lint format messages bench lighthouse screenshots lock clean
 .SUFFIXES:
 
 help: ## show these lines
 	@echo "Usage: make TARGET"; echo
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-12s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-14s%s\n", $$1, $$2 }'
 
 run: $(RUNTIME) ## serve the site on this machine, from nothing (HOST=127.0.0.1 PORT=8000)
 	@$(VENV_PYTHON) -m csp_site.local.serve
@@ -49,15 +49,21 @@ format: $(RUNTIME) $(DEVELOPMENT) ## bring code into the project's style
 messages: $(RUNTIME) $(DEVELOPMENT) ## collect the words to translate, and compile the Spanish ones
 	@$(VENV_PYTHON) -m csp_site.local.messages
 
-bench: $(RUNTIME) $(DEVELOPMENT) ## measure how fast the site answers
+bench: $(RUNTIME) $(DEVELOPMENT) ## measure how fast the site answers, and how much a first view on a phone brings
 	@$(VENV_PYTHON) -m csp_site.local.database -m tests.bench $(ARGS)
+
+lighthouse: $(RUNTIME) $(DEVELOPMENT) ## have Lighthouse judge four pages as on a phone; below 100 it fails
+	@$(VENV_PYTHON) -m csp_site.local.database -m tests.lighthouse
+
+screenshots: $(RUNTIME) $(DEVELOPMENT) ## take a picture of every kind of page, into screenshots/
+	@$(VENV_PYTHON) -m csp_site.local.database -m tests.screenshots
 
 lock: $(RUNTIME) $(DEVELOPMENT) ## compile the requirements anew from pyproject.toml, versions kept where they can be (ARGS=--upgrade)
 	@$(COMPILE) pyproject.toml --output-file requirements.txt $(ARGS)
 	@$(COMPILE) pyproject.toml --group development --constraint requirements.txt --output-file requirements-dev.txt $(ARGS)
 	@$(COMPILE) --no-deps --group postgres --output-file requirements-postgres.txt $(ARGS)
 
-clean: ## remove what run and test made here: environment, database, caches
+clean: ## remove what was made here: environment, database, caches, pictures
 	@$(PYTHON) -m csp_site.local.clean
 
 $(VENV)/pyvenv.cfg:

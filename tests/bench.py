@@ -11,6 +11,12 @@ import time
 
 import brotli
 import django
+from playwright.sync_api import sync_playwright
+
+from csp_site.local.browser import find_or_install_browser
+from tests.first_view import BUDGET, KINDS, first_view_of
+from tests.first_view import PAGES as VIEWED
+from tests.measured_site import QUIET, measured_site, use_database
 
 NAME = "csp_bench"
 FLOOR = "/healthz/live"
@@ -32,15 +38,8 @@ MOST = 2.5  # times what an article of six references and six questions costs, f
 def make_database() -> None:
     """Make and fill the database of the bench when it is missing."""
     from django.core.management import call_command
-    from django.db import connection
 
-    connection.settings_dict["NAME"] = NAME
-    with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
-        if not cursor.fetchone():
-            print("Making the database of the bench …")
-            cursor.execute(f'CREATE DATABASE "{NAME}"')
-    call_command("migrate", verbosity=0)
+    use_database(NAME)
     call_command("seed_content", verbosity=0)
 
 
@@ -89,6 +88,23 @@ def print_growth(client) -> None:
     print(f"\n60 references and 40 questions: {most:.1f} ms, {most / least:.2f} × of 6 and 6 (at most {MOST})")
 
 
+def print_first_views() -> None:
+    """Print what comes over the wire to a phone that has never been there: br, a served site as in production."""
+    browser_path = find_or_install_browser()
+    if not browser_path:
+        print("\nNo Chromium here, so first views are not measured. Install the package chromium.")
+        return
+    columns = [*KINDS, "total", "requests"]
+    print(f"\n{'first view, bytes':<48}", *(f"{name:>11}" for name in columns), sep="")
+    print(f"{'at most':<48}", *(f"{BUDGET.get(name, ''):>11}" for name in columns), sep="")
+    with measured_site() as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=QUIET)
+        for path in VIEWED.values():
+            sizes = first_view_of(browser, site.url + path).sizes
+            print(f"{path:<48}", *(f"{sizes[name]:>11}" for name in columns), sep="", flush=True)
+        browser.close()
+
+
 def main() -> None:
     """Print one line a page."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "csp_site.settings.testing")
@@ -106,6 +122,7 @@ def main() -> None:
         packed = len(brotli.compress(body, quality=5))
         print(f"{path:<48}{spent:>7.1f}{spent / floor:>9.0f}{queries(client, path):>9}{len(body):>9}{packed:>8}")
     print_growth(client)
+    print_first_views()
 
 
 if __name__ == "__main__":

@@ -69,11 +69,11 @@ def free_port() -> int:
 
 @contextmanager
 def copied_database() -> Iterator[str]:
-    """Have a copy of the test database for the length of the block; gives its name."""
+    """Have a copy of this process's database for the length of the block; gives its name. Nobody's own is copied."""
     from django.db import connection
 
     source = connection.settings_dict["NAME"]
-    assert source.startswith("test_")
+    assert source.startswith(("test_", "csp_measured"))
     name = f"{source}_site"
     connection.close()  # PostgreSQL copies no database that somebody uses
     with connection._nodb_cursor() as cursor:
@@ -120,8 +120,11 @@ def _wait_until_ready(server: subprocess.Popen, address: str) -> None:
 
 
 @contextmanager
-def sample_site(folder: Path) -> Iterator[ServedSite]:
-    """Serve the sample content for the length of the block; `folder` takes its media and its log."""
+def sample_site(folder: Path, of_server: dict[str, str] | None = None) -> Iterator[ServedSite]:
+    """Serve the sample content for the length of the block; `folder` takes its media and its log.
+
+    `of_server` is what the environment of the server has more or other than that of the commands beside it.
+    """
     port = free_port()
     with copied_database() as name:
         env = os.environ | {
@@ -134,5 +137,5 @@ def sample_site(folder: Path) -> Iterator[ServedSite]:
             prepared = told(beside, "shell", "-v0", "-c", "from tests.prepare_site import prepare; prepare()")
             prepared.check_returncode()
             passwords = dict(line.split(" ", 1) for line in prepared.stdout.splitlines() if line)
-            with served(env, port, folder / "server.log") as address:
+            with served(env | (of_server or {}), port, folder / "server.log") as address:
                 yield ServedSite(address, env, passwords, beside)

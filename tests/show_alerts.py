@@ -26,7 +26,7 @@ def show(number: int, hours_ago: float = 1, centers: bool = False, **fields) -> 
     now = timezone.now()
     posted = now - timedelta(hours=hours_ago)
     if fields.get("state") == "ended":
-        fields["all_clear_at"] = posted
+        fields |= {"all_clear_at": posted, "all_clear_message": "It is over."}
     times = {"starts_at": posted, "ends_at": now + timedelta(days=1), "posted_at": posted}
     alert = alert_with_lines(*PhoneLine.objects.filter(live=True)[:2], slug=f"shown-{number}", **times, **fields)
     for line in alert.lines.all():

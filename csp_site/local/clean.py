@@ -8,7 +8,7 @@ from .files import LOCAL_DIR, PROJECT_DIR
 from .home import remove_unused
 from .steps import SetupError, complain
 
-CACHES = (".venv", ".pytest_cache", ".ruff_cache", ".hypothesis")
+CACHES = (".venv", ".pytest_cache", ".ruff_cache", ".hypothesis", "screenshots")
 
 
 def clean() -> None:

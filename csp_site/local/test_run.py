@@ -11,6 +11,7 @@ from .binaries import install_embedded
 from .browser import find_or_install_browser
 from .database import database
 from .files import LOCAL_DIR, PROJECT_DIR
+from .node_tools import html_checker
 from .steps import SetupError, complain, step
 
 SETTINGS_MODULE = "csp_site.settings.testing"
@@ -23,6 +24,16 @@ def get_embedded() -> str:
         install_embedded(EMBEDDED, PROJECT_DIR / "requirements-postgres.txt")
     except SetupError:
         return "not to be had; its test will fail"
+    return ""
+
+
+def get_html_checker() -> str:
+    """Name the HTML checker in HTML_CHECKER, for its test; return what came of it, in words."""
+    try:
+        os.environ["HTML_CHECKER"] = str(html_checker())
+    except SetupError:
+        os.environ["HTML_CHECKER"] = ""
+        return "none to be had; its test will fail"
     return ""
 
 
@@ -49,6 +60,8 @@ def main(arguments: list[str]) -> int:
             browser = find_or_install_browser()
             notes.append(Path(browser).name if browser else "none to be had; the browser tests will fail")
         os.environ["CHROMIUM"] = browser or ""
+        with step("HTML checker") as notes:
+            notes += filter(None, [get_html_checker()])
         os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS_MODULE
         with database():
             return run_tests(arguments)

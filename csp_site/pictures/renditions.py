@@ -4,7 +4,7 @@ from itertools import product
 
 from wagtail.images.models import Filter
 
-WIDTHS = (480, 800, 1200)
+WIDTHS = (480, 800, 1040, 1200)  # 1040: a phone of 412 px and 2.6 device pixels to each
 FORMATS = ("avif", "webp")
 
 

@@ -11,15 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Cookie, Page, expect, sync_playwright
 
+from tests.measured_site import QUIET
+
 expect.set_options(timeout=20_000)  # milliseconds; a machine that does other things too may take as long
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 COLOURS_HAVE_CHANGED = """Promise.all(
     document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished)
 )"""

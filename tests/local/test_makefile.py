@@ -9,7 +9,7 @@ import pytest
 
 from tests.local.clusters import REPOSITORY
 
-PROMISED = {"run", "test", "lint", "format", "messages", "bench", "lock", "clean", "help"}
+PROMISED = {"run", "test", "lint", "format", "messages", "bench", "lighthouse", "screenshots", "lock", "clean", "help"}
 
 
 def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess:
