@@ -33,7 +33,9 @@ CHANGE_COLOURS_AT_ONCE = """
 document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).forEach(one => one.finish())
 """
 RUN_AXE = """
-options => axe.run(document, options).then(found => found.violations.map(one => [one.id, ...one.nodes.map(n => n.html)]))
+options => axe.run(document, options).then(found => found.violations.map(
+    fault => [fault.id, ...fault.nodes.map(node => node.html)]
+))
 """
 NO_BROWSER = "No Chromium here. Install the package chromium, or run `make test`, which looks for one and installs it."
 

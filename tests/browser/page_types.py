@@ -35,6 +35,11 @@ EMERGENCY = {
 THREE = [
     EMERGENCY,
     {"severity": "disruption", "headline": "Some deliveries are late", "hours_ago": 40},
-    {"severity": "information", "headline": "The phones work again", "state": "ended"},
+    {
+        "severity": "information",
+        "state": "ended",
+        "headline": "The phones work again",
+        "all_clear_message": "You can call us as before.",
+    },
 ]
 ALERTS = {"no alert": [], "emergency": [EMERGENCY], "three alerts": THREE}
