@@ -16,8 +16,15 @@ SENTENCES = {
 
 
 def hide() -> None:
-    """Take away what was shown, and bring the sample alert back."""
+    """Take away what is shown, whichever test put it up, and the notes that something is over."""
     ServiceAlert.objects.filter(slug__startswith="shown-").delete()
+    ServiceAlert.objects.filter(state="live").update(state="prepared")
+    ServiceAlert.objects.update(all_clear_at=None)
+
+
+def show_sample() -> None:
+    """Show the sample alert and nothing else, as the sample content does."""
+    hide()
     ServiceAlert.objects.filter(slug=SAMPLE).update(state="live")
 
 
@@ -37,12 +44,10 @@ def show(number: int, hours_ago: float = 1, centers: bool = False, **fields) -> 
 
 
 def show_only(*alerts: dict) -> None:
-    """Show these alerts and nothing else, the first one first; the sample one again when there are none.
+    """Show these alerts and nothing else, the first one first; none at all when there are none.
 
     Each is the fields of an alert; `hours_ago` is when it was posted, `centers` adds all centers to it.
     """
     hide()
-    if alerts:
-        ServiceAlert.objects.filter(state="live").update(state="prepared")
     for number, alert in enumerate(alerts):
         show(number, **alert)

@@ -2,21 +2,34 @@
 
 import os
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Cookie, Page, expect, sync_playwright
 
+from tests.browser.page_types import ALERTS, THREE
 from tests.measured_site import QUIET
 
 expect.set_options(timeout=20_000)  # milliseconds; a machine that does other things too may take as long
-COLOURS_HAVE_CHANGED = """Promise.all(
-    document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished)
-)"""
+MODES = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+    "reduced motion": {"reduced_motion": "reduce"},
+}
+NO_MODE = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "no-preference"}
+CHANGE_COLOURS_AT_ONCE = """
+document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).forEach(one => one.finish())
+"""
+RUN_AXE = """
+options => axe.run(document, options).then(found => found.violations.map(
+    fault => [fault.id, ...fault.nodes.map(node => node.html)]
+))
+"""
 NO_BROWSER = "No Chromium here. Install the package chromium, or run `make test`, which looks for one and installs it."
 
 
@@ -104,16 +117,44 @@ def article(site) -> Iterator[int]:
 
 @pytest.fixture(scope="session")
 def axe_finds() -> Callable[..., list]:
-    """Return what axe finds wrong on a page as it stands, in light and in dark; options go to axe."""
+    """Return what axe finds wrong on a page as it stands, in light and in dark or other modes; options go to axe."""
 
-    def look(page: Page, **options) -> list[tuple[str, ...]]:
+    def look(page: Page, modes: Iterable[str] = ("light", "dark"), **options) -> list[tuple[str, ...]]:
         found = []
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.evaluate(COLOURS_HAVE_CHANGED)
+        page.evaluate(AXE_SCRIPT)
+        for mode in modes:
+            page.emulate_media(**NO_MODE | MODES[mode])
+            page.evaluate(CHANGE_COLOURS_AT_ONCE)
             # All that axe passes would be described too, which takes longer than finding it.
-            faults = Axe().run(page, options={"resultTypes": ["violations"]} | options).response["violations"]
-            found += [(page.url, scheme, fault["id"], *(one["html"] for one in fault["nodes"])) for fault in faults]
+            faults = page.evaluate(RUN_AXE, {"resultTypes": ["violations"]} | options)
+            found += [(page.url, mode, *fault) for fault in faults]
         return found
 
     return look
+
+
+def show_alerts(site, call: str) -> None:
+    site.manage("shell", "-v0", "-c", f"from tests.show_alerts import *; {call}").check_returncode()
+
+
+@pytest.fixture
+def show(site) -> Iterator[Callable[..., None]]:
+    """Show these alerts and no other until the test ends; none at all if none is given."""
+    yield lambda *alerts: show_alerts(site, f"show_only(*{list(alerts)!r})")
+    show_alerts(site, "show_sample()")
+
+
+@pytest.fixture(scope="module", params=ALERTS.values(), ids=ALERTS)
+def each_alert(request, site) -> Iterator[None]:
+    """Run the tests of a module with no alert, in an emergency, and with three alerts: switched three times in all."""
+    show_alerts(site, f"show_only(*{request.param!r})")
+    yield
+    show_alerts(site, "show_sample()")
+
+
+@pytest.fixture(scope="module")
+def three_alerts(site) -> Iterator[None]:
+    """Have three alerts stand above the pages of a module: the most that there is to read, to reach and to fold."""
+    show_alerts(site, f"show_only(*{THREE!r})")
+    yield
+    show_alerts(site, "show_sample()")

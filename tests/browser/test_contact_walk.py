@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
 from csp_site.service_alerts.views import MOST_BYTES
-from tests.browser.test_service_alert import show  # noqa: F401 - a fixture
 from tests.site.test_contract import TREE
 
 NARROW = {"width": 320, "height": 640}
@@ -101,18 +100,15 @@ def test_every_answer_of_the_tree_leads_to_a_number_in_three_taps_by_keyboard(ph
     assert phone.context.cookies() == []
 
 
-def test_without_an_alert_the_card_itself_is_on_the_first_screen(phone, site):
-    assert site.manage("alert", "off", "wildfires-no-disruption").returncode == 0
-    try:
-        for path in TREE:
-            phone.goto(path)
-            is_on_first_screen(phone.locator("main .emergency-note"))
-    finally:
-        assert site.manage("alert", "on", "wildfires-no-disruption").returncode == 0
+def test_without_an_alert_the_card_itself_is_on_the_first_screen(phone, show):
+    show()
+    for path in TREE:
+        phone.goto(path)
+        is_on_first_screen(phone.locator("main .emergency-note"))
 
 
 @pytest.mark.parametrize("path", ["/status/", "/es/status/"])
-def test_the_status_page_prints_on_one_sheet_with_an_alert_and_three_centers(new_context, show, path):  # noqa: F811
+def test_the_status_page_prints_on_one_sheet_with_an_alert_and_three_centers(new_context, show, path):
     show(LONG)
     page = new_context().new_page()
     page.goto(path)

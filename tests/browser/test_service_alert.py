@@ -1,7 +1,5 @@
 """What readers see of alerts: at 320 px whatever the words, folded, without script or style, on paper."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,18 +15,6 @@ HOSTILE = {
     "80 combining characters": "e" + "\u0301" * 79,
     "one long word": "W" * 80,
 }
-
-
-@pytest.fixture
-def show(site) -> Iterator[Callable[..., None]]:
-    """Show these alerts and no other until the test ends."""
-
-    def show(*alerts: dict) -> None:
-        code = f"from tests.show_alerts import show_only; show_only(*{list(alerts)!r})"
-        site.manage("shell", "-v0", "-c", code).check_returncode()
-
-    yield show
-    show()
 
 
 def fits(page: Page) -> None:
@@ -101,13 +87,3 @@ def test_it_reads_without_style(show, new_context):
     words = page.locator("#service-alert").inner_text()
     for part in ("Service alert", "Leave now", "I am a current patient", "(877) 595-0757", "(877) 602-7779", "Posted"):
         assert part in words
-
-
-def test_axe_finds_nothing_with_three_alerts_and_centers(show, new_context, axe_finds):
-    show(EMERGENCY | {"centers": True}, DISRUPTION | {"hours_ago": 40}, INFORMATION | {"state": "ended"})
-    page = new_context(viewport=NARROW).new_page()
-    for path in PATHS:
-        page.goto(path)
-        fits(page)
-        assert axe_finds(page) == []
-        fits(page)  # in dark

