@@ -13,7 +13,7 @@ from wagtail.models import Page
 class KeepsWhatIsNewer:
     """A form of a record with drafts that undoes no publication, and says so when a draft would hide a newer one."""
 
-    def save(self, commit: bool = True) -> models.Model:  # noqa: FBT001, FBT002 - Django's signature
+    def save(self, commit: bool = True) -> models.Model:
         """Save, on a row that waits for nobody. Raise `PermissionDenied`, which the editor shows, if it came late."""
         # A preview saves nothing; Wagtail saves a draft inside a transaction.
         if self.instance.pk is None or not (commit or transaction.get_connection().in_atomic_block):

@@ -106,7 +106,8 @@ def test_a_preview_beside_a_publication_is_shown(admin_client, page):
 
 
 def question_words(question: Question) -> dict:
-    return {"question": "Older words?", "slug": question.slug, "answer": rich_text("<p>No.</p>", features=RICH_TEXT_FEATURES)}
+    answer = rich_text("<p>No.</p>", features=RICH_TEXT_FEATURES)
+    return {"question": "Older words?", "slug": question.slug, "answer": answer}
 
 
 def reference_words(reference: Reference) -> dict:
