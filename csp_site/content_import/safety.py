@@ -35,6 +35,11 @@ _OTHER_KINDS = (
     b"\x1f\x8b",
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
+# Soft hyphens, spaces of no width, marks of direction and of byte order; also as HTML writes them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\ufeff]|&(?:shy|zerowidthspace|nobreak|#0*(?:173|8203|8288|65279)|#x0*(?:ad|200b|2060|feff));",
+    re.IGNORECASE,
+)
 _IS_HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 _OTHER_XML = re.compile(r"<!(?:entity|doctype[^>]*\[)", re.IGNORECASE)
 _HYPERLINK = "/hyperlink"
@@ -90,7 +95,12 @@ def text_of(data: bytes, kind: str) -> str:
     if kind == ".html" and _OTHER_XML.search(text):
         raise ImportRefused(_("The file declares entities, which may be an attack. It is not read."))
     check_pieces(text.count(_PIECE[kind]) + (text.count("[") if kind == ".md" else 0))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_invisible(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def without_invisible(text: str) -> str:
+    """Return text without the signs of word processors that no reader sees: they part words, or end them."""
+    return _INVISIBLE.sub("", text)
 
 
 def check_pieces(count: int) -> None:

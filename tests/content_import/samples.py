@@ -13,13 +13,11 @@ def headings(document: Document) -> list[tuple[int, str]]:
 
 
 def lists(document: Document) -> list:
-    return [_items(block) for block in document.blocks if isinstance(block, List)]
+    return [items(block) for block in document.blocks if isinstance(block, List)]
 
 
-def _items(block: List) -> list:
-    return [
-        plain(item.runs) if not item.lists else (plain(item.runs), *map(_items, item.lists)) for item in block.items
-    ]
+def items(block: List) -> list:
+    return [plain(item.runs) if not item.lists else (plain(item.runs), *map(items, item.lists)) for item in block.items]
 
 
 def outline(document: Document) -> list[str]:

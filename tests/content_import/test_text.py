@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from csp_site.content_import.document import Document, words, words_of
 from csp_site.content_import.levels import with_levels
-from csp_site.content_import.parse_text import looks_like_picture_text, parse
+from csp_site.content_import.lines import looks_like_picture_text
+from csp_site.content_import.parse_text import parse
 
 from .samples import DOCUMENTS, headings, lists, outline
 
