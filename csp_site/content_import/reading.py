@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from . import coverage, parse_docx, parse_html, parse_text
-from .document import Document, words, words_of
+from .document import Document, List, words, words_of
 from .levels import with_levels
 from .parse_markdown import to_html
 from .safety import MOST_BYTES, ImportRefused, check_size, checked_docx, kind_of, read_file, text_of
 
+TOO_DEEP = gettext_lazy("The document's parts stand inside each other too deeply. It is not read.")
+DEEPEST_LIST = 50  # lists inside each other
 MOST_WORDS = 40_000  # to look for what they mean takes time; long articles have some three thousand
 
 
@@ -35,8 +38,11 @@ def read_bytes(name: str, data: bytes) -> Source:
     check_size(len(data), MOST_BYTES[kind])
     try:
         document, text = _parsed(kind, data)
+        deepest = max((_depth(block) for block in document.blocks if isinstance(block, List)), default=0)
     except RecursionError as error:
-        raise ImportRefused(_("The document's parts stand inside each other too deeply. It is not read.")) from error
+        raise ImportRefused(TOO_DEEP) from error
+    if deepest > DEEPEST_LIST:
+        raise ImportRefused(TOO_DEEP)
     source = words_of(text)
     if not source:
         raise ImportRefused(_("The document has no words."))
@@ -45,6 +51,10 @@ def read_bytes(name: str, data: bytes) -> Source:
     levelled = with_levels(document)
     coverage.check(source, words(levelled))
     return Source(levelled, tuple(source), levelled != document)
+
+
+def _depth(block: List) -> int:
+    return 1 + max((_depth(inner) for item in block.items for inner in item.lists), default=0)
 
 
 def _parsed(kind: str, data: bytes) -> tuple[Document, str]:

@@ -22,6 +22,7 @@ SAME_KIND = {".htm": ".html", ".markdown": ".md"}
 MOST_PARTS = 1000  # files in a .docx; Word makes some twenty and one for each picture
 MOST_UNPACKED = 30 * MEGABYTE  # all parts of a .docx
 MOST_XML = 2 * MEGABYTE  # one part that is text
+MOST_TAGS = 120_000  # in all parts of a .docx: each takes memory, also one that says nothing
 MOST_PIECES = 5000  # lines, elements, paragraphs: each costs time and memory, and an article has some hundred
 _PIECE = {".txt": "\n", ".md": "\n", ".html": "<"}
 _OTHER_KINDS = (
@@ -160,11 +161,16 @@ def _leads_outside(name: str) -> bool:
 
 
 def _xml_parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterator[tuple[str, Element]]:
+    tags = 0
     for member in members:
         if not member.filename.lower().endswith((".xml", ".rels")):
             continue
+        data = archive.read(member)
+        tags += data.count(b"<")
+        if tags > MOST_TAGS:
+            raise ImportRefused(_("The document has far more parts than any article. It is not read."))
         try:
-            root = fromstring(archive.read(member), forbid_dtd=True)
+            root = fromstring(data, forbid_dtd=True)
         except DefusedXmlException as error:
             raise ImportRefused(_("The file declares entities, which may be an attack. It is not read.")) from error
         except ParseError as error:
