@@ -5,6 +5,7 @@ from pathlib import Path
 from csp_site.content_import.document import Document, Heading, Image, Item, List, Paragraph, plain
 
 DOCUMENTS = Path(__file__).parent / "documents"
+NAMES = sorted(path.name for path in DOCUMENTS.iterdir())
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "ivig-for-lupus.txt"
 
 

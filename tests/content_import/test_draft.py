@@ -19,10 +19,9 @@ from faq.models import Question
 from tests.factories import QuestionFactory, ReferenceFactory
 
 from . import samples
-from .samples import DOCUMENTS
+from .samples import DOCUMENTS, NAMES
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-NAMES = sorted(path.name for path in DOCUMENTS.iterdir())
 LABELS = {"doi", "https", "org", "pmid", "isbn", "accessed", "retrieved"}  # what names a field of a reference
 LABELS |= {month.casefold() for month in month_name[1:]}  # the day of access is kept as a date
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("conditions", "lines")]
