@@ -16,9 +16,10 @@ NEARLY_FULL = 0.85  # of the longest line: where a line this long could not take
 # Bullets that nothing else begins with need no space; private-use ones are those of Word's Symbol and Wingdings.
 _SOLID = "•‣▪●·∙‧⁃■◆►▶▸➢➤✓✔✗✘☐☑❖\uf0b7\uf0a7\uf0d8\uf0fc"
 _HOLLOW = "○◦▫□◇"
-_BULLET = re.compile(rf"(?P<space>\s*)(?P<mark>[{_SOLID}{_HOLLOW}](?=\D)\s*|[*–—-]\s+|o(?:\t\s*|\s{{2,}}))(?=\S)")
+_BULLET = re.compile(rf"(?P<space>\s*)(?P<mark>[{_SOLID}{_HOLLOW}](?=\D)\s*|[*–—-]\s+)(?=\S)")
 _NUMBER = re.compile(r"(?P<space>\s*)(?P<mark>\[?\d{1,3}[.)\]])\s+(?=\S)")
 _LETTER = re.compile(r"(?P<space>\s+)(?P<mark>\(?[a-z][.)])\s+(?=\S)")
+_LETTER_AS_BULLET = re.compile(r"^([ \t]*)o(?:\t[ \t]*|[ \xa0]{2,})(?=\S)", re.MULTILINE)
 UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
 _PICTURE_LABEL = re.compile(
     r"\[?(?:image|picture|photo|figure alt|alt(?:ernative)?(?:[ -]text)?|imagen|foto)\s*:\s*", re.IGNORECASE
@@ -45,10 +46,15 @@ class Mark:
         return bool(self.number)
 
 
+def with_signs(text: str) -> str:
+    """Return text with a sign for each bullet that Word writes as the letter `o`: it is no word."""
+    return _LETTER_AS_BULLET.sub(r"\1◦ ", text)
+
+
 def mark_of(line: str) -> Mark | None:
     """Return the mark of a line. A hollow bullet stands deeper than a solid one, also without more space before it."""
     if found := _BULLET.match(line):
-        return Mark(2 * len(found["space"]) + (found["mark"][0] in f"{_HOLLOW}o"), "", found.end())
+        return Mark(2 * len(found["space"]) + (found["mark"][0] in _HOLLOW), "", found.end())
     if found := _NUMBER.match(line) or _LETTER.match(line):
         return Mark(2 * len(found["space"]), found["mark"], found.end())
     return None
@@ -121,8 +127,10 @@ def _has_capitals(text: str) -> bool:
 def is_numbered_heading(text: str) -> bool:
     """Say whether a line has a number and reads like a heading: `2. How Does It Help?`"""
     mark = mark_of(text)
-    bare = text[mark.end :] if mark and mark.ordered else ""
-    return looks_like_heading(bare) and (bare.endswith("?") or _has_capitals(bare)) if bare else False
+    if not mark or not mark.ordered:
+        return False
+    bare = text[mark.end :]
+    return looks_like_heading(bare) and (bare.endswith("?") or _has_capitals(bare))
 
 
 def is_sentence(text: str) -> bool:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from . import coverage, parse_docx, parse_html, parse_text
 from .document import Document, List, words, words_of
 from .levels import with_levels
+from .lines import with_signs
 from .parse_markdown import to_html
 from .safety import MOST_BYTES, ImportRefused, check_size, checked_docx, kind_of, read_file, text_of
 
@@ -63,6 +64,7 @@ def _parsed(kind: str, data: bytes) -> tuple[Document, str]:
         return parse_docx.parse_docx(data, parts), parse_docx.source_text(parts)
     text = text_of(data, kind)
     if kind == ".txt":
+        text = with_signs(text)
         return parse_text.parse(text), text
     html = to_html(text) if kind == ".md" else text
     return parse_html.parse(html), parse_html.source_text(html)

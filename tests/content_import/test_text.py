@@ -6,6 +6,7 @@ from csp_site.content_import.document import Document, words, words_of
 from csp_site.content_import.levels import with_levels
 from csp_site.content_import.lines import looks_like_picture_text
 from csp_site.content_import.parse_text import parse
+from csp_site.content_import.reading import read_bytes
 
 from .samples import DOCUMENTS, headings, lists, outline
 
@@ -35,6 +36,12 @@ def test_lists_keep_their_order_and_what_is_inside_them():
         ["Drooping eyelids", ("Double vision", ["worse in the evening"]), "Tired arms"],
         ["How strong the arms are", "How clear speech is"],
     ]
+
+
+def test_a_letter_that_is_a_bullet_is_one():
+    text = "Signs\n\n•\tpain\no\tat night\no\tin the morning\n•\tfever\n"
+    document = read_bytes("a.txt", text.encode()).document
+    assert lists(document) == [[("pain", ["at night", "in the morning"]), "fever"]]
 
 
 def test_the_address_below_a_reference_belongs_to_it():
