@@ -60,6 +60,17 @@ def test_wrapped_lines_are_one_paragraph():
     ]
 
 
+def test_a_full_line_goes_on_with_a_capital_and_a_short_one_does_not():
+    text = (
+        "A Title\n\nMany people with this illness see a doctor at\nStanford twice a year.\nShort.\nAnd another line.\n"
+    )
+    assert outline(parse(text))[1:] == [
+        "Paragraph: Many people with this illness see a doctor at Stanford twice a year.",
+        "Paragraph: Short.",
+        "Paragraph: And another line.",
+    ]
+
+
 def test_a_list_that_blank_lines_part_is_one_list():
     assert lists(parse("1. one\n\n2. two\n\n3. three\n")) == [["one", "two", "three"]]
 
