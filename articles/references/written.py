@@ -13,7 +13,10 @@ _PLACE = (
     r"(?:vol(?:ume|\.)?\s*)?(?P<volume>\d[\w-]{0,18})\s*(?:\((?P<issue>[^()]{1,20})\))?"
     r"(?:\s*[,:]\s*(?:pp?\.\s*|pages\s+)?(?P<pages>[A-Za-z]?\d+(?:\s?[-–]\s?[A-Za-z]?\d+)?))?"
 )
-_HARVARD = re.compile(rf"(?P<authors>.+?),?\s+\(?{YEAR}[a-z]?\)?[.,:]\s+(?P<rest>.+)", re.DOTALL)
+_HARVARD = re.compile(
+    rf"(?P<authors>.+?),?\s+\(?(?:{YEAR}[a-z]?|n\.\s?d\.)(?:, [A-Z][a-z]+(?: \d{{1,2}})?)?\)?[.,:]\s+(?P<rest>.+)",
+    re.DOTALL,
+)
 _AMA = re.compile(
     rf"(?P<authors>[^.?!]+(?:et al)?)\.\s+(?P<title>.+?[.?!])\s+"
     rf"(?:(?P<container>.+?)\.\s+)?{YEAR}(?:\s?[;,]\s?{_PLACE})?\.?",
@@ -23,8 +26,11 @@ _CONTAINER = re.compile(rf"(?P<container>.+?),\s*{_PLACE}\.?", re.DOTALL)
 _TITLE = re.compile(r"(?P<title>.+?[.?!])(?:\s+(?P<rest>.+))?", re.DOTALL)
 _TITLE_IN_AUTHORS = re.compile(r"[a-z]{3,}[.?!] ")  # then the year stands behind the title, as AMA has it
 _CUT_SHORT = re.compile(r"et\.? al\.?", re.IGNORECASE)
+_GROUP_ENDS = re.compile(r"(?<=[a-z]{4})\.$")  # of a group, not of initials or of “Inc.”
 _INITIALS = re.compile(r"(?:[A-Z]\.?[ -]?){1,4}")
-_FAMILY_INITIALS = re.compile(r"(?P<family>[^\W\d_].*?) (?P<given>[A-Z]{1,3})\.?")
+_FAMILY_INITIALS = re.compile(
+    r"(?P<family>[^\W\d_].*?) (?P<given>[A-Z]{1,3})\.?(?: (?P<generation>Jr|Sr|II|III|IV|2nd|3rd|4th)\.?)?"
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,7 @@ def _bare(title: str) -> str:
 
 def authors(text: str) -> str:
     """Return authors, one a line: `Family, Given`; a group as it is, in braces if its name has a comma."""
+    text = _GROUP_ENDS.sub("", text)
     pieces = [piece.strip() for piece in re.split(r",|;|\s&\s|\sand\s", text) if piece.strip()]
     cut_short = [piece for piece in pieces if _CUT_SHORT.fullmatch(piece)]
     pieces = [piece for piece in pieces if not _CUT_SHORT.fullmatch(piece)]
@@ -108,7 +115,8 @@ def authors(text: str) -> str:
         if _INITIALS.fullmatch(piece) and lines and "," not in lines[-1]:
             lines[-1] += f", {piece}"
         elif match := _FAMILY_INITIALS.fullmatch(piece):
-            lines.append(f"{match['family']}, {match['given']}")
+            after = f", {match['generation']}" if match["generation"] else ""
+            lines.append(f"{match['family']}, {match['given']}{after}")
         else:
             lines.append(piece)
     if len(lines) > 1 and not any("," in line for line in lines):

@@ -12,7 +12,9 @@ _DATED = rf"(?: {_SAID_OF_DAY}(?: on)?(?: [A-Z][a-z]+(?: \d{{1,2}},)?)? {YEAR}\.
 _INSERT = r"(?:Prescribing information|Package insert)\."
 _IN = r"In: (?P<editors>[^\n]{2,300}?), eds?\. (?P<container>[^\n.]{2,250})\."
 _FORMS = {
-    "drug-label": re.compile(rf"(?P<title>[^.]{{2,100}})\. {_INSERT} {_PUBLISHER}\.?"),
+    "drug-label": re.compile(
+        rf"(?:(?P<authors>[^.]{{2,150}})\. )?(?P<title>[^.]{{2,100}})\. {_INSERT} {_PUBLISHER}\.?"
+    ),
     "chapter": re.compile(rf"{_AUTHORS} {_TITLE} {_IN} {_EDITION}{_PUBLISHER}(?::(?P<pages>\d+(?:[-–]\d+)?))?\.?"),
     "book": re.compile(rf"{_AUTHORS} {_TITLE} {_EDITION}{_PUBLISHER}\.?"),
 }

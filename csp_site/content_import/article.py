@@ -16,28 +16,23 @@ from .document import (
     Margin,
     Paragraph,
     Runs,
-    Table,
     plain,
     texts,
     words,
     words_of,
 )
-from .marks import change_runs, with_citations, with_phones
-from .references import ImportedReference
+from .furniture import is_byline, is_furniture, is_labelled_alert, is_navigation, speaks_of_alarm
+from .lines import picture_label
+from .marks import change_runs, cites_in_round_brackets, runs_of, with_citations, with_phones
+from .questions import ImportedQuestion, Questions
+from .references import ImportedReference, belongs_to_the_last, looks_like_reference, may_be_reference, read_all
 from .report import Aside
 from .sections import Part, disclaims, is_copyright, part_named
 from .wording import why
 
 # Characters that their fields hold.
-LONGEST_QUESTION, LONGEST_ALT_TEXT, LONGEST_CAPTION, LONGEST_TITLE = 160, 200, 200, 255
-
-
-@dataclass(frozen=True)
-class ImportedQuestion:
-    """A question with its answer."""
-
-    question: str
-    answer: tuple[Block, ...] = ()
+LONGEST_ALT_TEXT, LONGEST_CAPTION, LONGEST_TITLE = 200, 200, 255
+_AT_THE_END = (Part.REFERENCES, Part.DISCLAIMER, Part.RELATED)
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,7 @@ class _Sorting:
     part: Part | None = None
     part_level: int = 2
     body: list[Block] = field(default_factory=list)
-    questions: list[ImportedQuestion] = field(default_factory=list)
+    questions: Questions = field(default_factory=Questions)
     references: list[ImportedReference] = field(default_factory=list)
     aside: list[Aside] = field(default_factory=list)
     notes: dict[str, int] = field(default_factory=dict)
@@ -94,18 +89,26 @@ class _Sorting:
             self.title = plain(blocks[title_at].runs)
         for block in blocks[title_at + 1 :] if title_at is not None else blocks:
             self.take(block)
-        body = tuple(change_runs(block, self.mark) for block in self.body)
-        questions = tuple(
-            replace(one, answer=tuple(change_runs(block, self.mark) for block in one.answer)) for one in self.questions
-        )
+        labels = [label for reference in self.references for label in reference.labels()]
+        self.put("label", " ".join([*self.questions.labels, *labels]))
         for reference in self.references:
-            if left := reference.left():
-                self.put("reference-words", " ".join(left))
-        return ImportedArticle(self.title, self.alt_text, body, questions, tuple(self.references), tuple(self.aside))
+            self.put("reference-words", " ".join(reference.left()))
+        return self.marked()
 
-    def mark(self, runs: Runs) -> Runs:
-        """Mark citations and phone numbers: all references are known by now."""
-        return with_phones(with_citations(runs, len(self.references), self.notes))
+    def marked(self) -> ImportedArticle:
+        """Return the article with what cites and what can be dialled marked: all references are known by now."""
+        answers = [block for one in self.questions.found for block in one.answer]
+        count = len(self.references)
+        in_round = cites_in_round_brackets((run for block in (*self.body, *answers) for run in runs_of(block)), count)
+
+        def mark(runs: Runs) -> Runs:
+            return with_phones(with_citations(runs, count, self.notes, in_round=in_round))
+
+        body = tuple(change_runs(block, mark) for block in self.body)
+        questions = tuple(
+            replace(one, answer=tuple(change_runs(block, mark) for block in one.answer)) for one in self.questions.found
+        )
+        return ImportedArticle(self.title, self.alt_text, body, questions, tuple(self.references), tuple(self.aside))
 
     def put(self, code: str, text: str) -> None:
         """Set text aside."""
@@ -117,7 +120,9 @@ class _Sorting:
         text = "\n".join(texts(block))
         if isinstance(block, Image):
             self.picture(block)
-        elif isinstance(block, Paragraph) and (typed_numbers(text) or _ALERT_WORDS & set(text.casefold().split())):
+        elif is_furniture(text):
+            self.put("navigation" if is_navigation(text) else "byline", text)
+        elif isinstance(block, Paragraph) and (typed_numbers(text) or speaks_of_alarm(text)):
             self.put("alert", text)
         elif isinstance(block, Footnote):
             self.note(block)
@@ -135,31 +140,46 @@ class _Sorting:
                 self.note(block)
             case Margin():
                 self.put("margin", plain(block.runs))
-            case Paragraph() if is_copyright(plain(block.runs)):
-                self.put("copyright", plain(block.runs))
-            case Paragraph() if self.part is Part.DISCLAIMER or disclaims(plain(block.runs)):
-                self.put("disclaimer", plain(block.runs))
+            case Paragraph() if code := self.aside_code(plain(block.runs)):
+                self.put(code, plain(block.runs))
             case _:
                 self.text(block)
+
+    def aside_code(self, text: str) -> str:
+        """Return why a paragraph is no text of the article, or nothing."""
+        begun = any(isinstance(block, Heading) for block in self.body) or self.part is Part.QUESTIONS
+        if is_copyright(text):
+            return "copyright"
+        if self.part is Part.DISCLAIMER or disclaims(text):
+            return "disclaimer"
+        if is_navigation(text) and (not begun or self.part):
+            return "navigation"
+        if is_byline(text) and (not begun or self.part in _AT_THE_END):
+            return "byline"
+        return "alert" if not begun and is_labelled_alert(text) else ""
 
     def heading(self, block: Heading) -> None:
         """Begin a section, or a question."""
         text = plain(block.runs)
+        inside = self.part is not None and block.level > self.part_level
         if part := part_named(text):
             self.part, self.part_level = part, block.level
             self.put("section-name", text)
-        elif self.part is Part.QUESTIONS and text.rstrip().endswith("?") and len(text) <= LONGEST_QUESTION:
-            self.questions.append(ImportedQuestion(text.strip()))
-        elif self.part is Part.QUESTIONS and block.level > self.part_level:
-            self.put("among-questions", text)
+        elif self.part is Part.QUESTIONS and self.questions.heading(block.runs):
+            pass
+        elif inside and self.part in (Part.QUESTIONS, Part.RELATED):
+            self.put("among-questions" if self.part is Part.QUESTIONS else "related", text)
         else:
             self.part = None
             self.body.append(block)
 
     def picture(self, block: Image) -> None:
         """Keep the first picture's text as a suggestion; the draft has no picture for others."""
-        if not self.alt_text and len(block.alt) <= LONGEST_ALT_TEXT:
-            self.alt_text = block.alt
+        label = picture_label(block.alt)
+        alt = block.alt.removeprefix(label)
+        if not self.alt_text and len(alt) <= LONGEST_ALT_TEXT:
+            self.alt_text = alt
+            self.put("label", label)
         else:
             self.put("picture", block.alt)
 
@@ -170,34 +190,33 @@ class _Sorting:
 
     def text(self, block: Block) -> None:
         """Sort a paragraph, a list or a table by the section that it stands in."""
-        if self.part is Part.REFERENCES and isinstance(block, Paragraph | List):
-            self.references += _references(block)
-        elif self.part is Part.DISCLAIMER:
-            self.put("disclaimer", "\n".join(texts(block)))
-        elif self.part is Part.QUESTIONS:
-            self.answer(block)
+        if not self.references and isinstance(block, List) and _is_of_references(block):
+            self.part = Part.REFERENCES
+        match self.part:
+            case Part.REFERENCES if isinstance(block, Paragraph | List):
+                self.reference(block)
+            case Part.DISCLAIMER | Part.RELATED:
+                self.put(str(self.part), "\n".join(texts(block)))
+            case Part.QUESTIONS:
+                if not self.questions.take(block):
+                    self.put("among-questions", "\n".join(texts(block)))
+            case _:
+                self.body.append(block)
+
+    def reference(self, block: Paragraph | List) -> None:
+        """Add the references of a block; an address alone belongs to the one before it, and other text to none."""
+        text = "\n".join(texts(block))
+        if self.references and belongs_to_the_last(text):
+            last = self.references[-1]
+            self.references[-1] = ImportedReference.read(f"{last.as_written}\n{text}", last.number)
+        elif self.references and isinstance(block, Paragraph) and not may_be_reference(text):
+            self.put("among-references", text)
         else:
-            self.body.append(block)
-
-    def answer(self, block: Block) -> None:
-        """Add to the answer of the last question. A paragraph that asks is a question too."""
-        text = plain(block.runs).strip() if isinstance(block, Paragraph) else ""
-        if text.endswith("?") and "\n" not in text and len(text) <= LONGEST_QUESTION and len(text.split("? ")) == 1:
-            self.questions.append(ImportedQuestion(text))
-        elif not self.questions or isinstance(block, Table):
-            self.put("among-questions", "\n".join(texts(block)))
-        else:
-            last = self.questions[-1]
-            self.questions[-1] = replace(last, answer=(*last.answer, block))
+            self.references += read_all(block)
 
 
-_ALERT_WORDS = frozenset(
-    [
-        *("alert", "closed", "closure", "closures", "delay", "delayed", "delays", "disruption", "disruptions"),
-        *("emergency", "evacuation", "fire", "fires", "flood", "operational", "outage", "storm", "wildfire"),
-        *("wildfires", "alerta", "cerrado", "incendio", "incendios", "interrupciones"),
-    ]
-)
+def _is_of_references(block: List) -> bool:
+    return len(block.items) > 1 and all(looks_like_reference(plain(item.runs)) for item in block.items)
 
 
 def _is_title(block: Block) -> bool:
@@ -217,12 +236,3 @@ def _levelled(blocks: tuple[Block, ...]) -> Iterator[Block]:
             yield replace(block, level=level)
         else:
             yield block
-
-
-def _references(block: Paragraph | List) -> Iterator[ImportedReference]:
-    if isinstance(block, Paragraph):
-        yield ImportedReference.read(plain(block.runs))
-        return
-    for item in block.items:
-        inside = [text for inner in item.lists for text in texts(inner)]
-        yield ImportedReference.read("\n".join([plain(item.runs), *inside]), item.number)

@@ -10,6 +10,7 @@ from .article import ImportedArticle
 from .document import Block, Document, Heading, List, Paragraph, Table, plain, words
 from .levels import content_words, subject_words
 from .marks import runs_of
+from .references import ImportedReference
 from .report import Finding, Report
 from .wording import became, wrong
 
@@ -52,8 +53,9 @@ def _findings(article: ImportedArticle, lines: Mapping[str, str], levels_guessed
     for question in article.questions:
         if not question.answer:
             yield Finding("no-answer", wrong("no-answer"), question.question)
-    for block in _text_blocks(article):
-        yield from _in_block(block)
+    blocks = _text_blocks(article)
+    for block, below in zip(blocks, [*blocks, None][1:], strict=True):
+        yield from _in_block(block, below)
     for number in phones(article):
         if number not in lines:
             yield Finding("unknown-number", wrong("unknown-number"), national(number))
@@ -83,11 +85,18 @@ def _in_references(article: ImportedArticle) -> Iterator[Finding]:
     for place, reference in enumerate(article.references):
         if place not in cited:
             yield Finding("never-cited", wrong("never-cited"), reference.as_written)
-        if not reference.written.year or not reference.written.authors:
+        if not _is_understood(reference):
             yield Finding("reference-unread", wrong("reference-unread"), reference.as_written)
 
 
-def _in_block(block: Block) -> Iterator[Finding]:
+def _is_understood(reference: ImportedReference) -> bool:
+    """Say whether the fields are there that a work of its kind has: labels have no author, web pages often no year."""
+    written = reference.written
+    dated = written.year or (written.kind == "website" and written.url)
+    return bool(dated and (written.authors or written.kind == "drug-label"))
+
+
+def _in_block(block: Block, below: Block | None) -> Iterator[Finding]:
     if isinstance(block, Table) and not block.caption:
         yield Finding("no-caption", wrong("no-caption"), " ".join(plain(cell) for cell in block.rows[0]))
     for run in runs_of(block):
@@ -98,7 +107,7 @@ def _in_block(block: Block) -> Iterator[Finding]:
     text = plain(tuple(run for run in block.runs if not run.cites)).strip()
     if orphan := _ORPHAN.search(text):
         yield Finding("orphan", wrong("orphan"), orphan["piece"])
-    elif text and not text.endswith(_ENDS):
+    elif text and not text.endswith(_ENDS) and not isinstance(below, List):
         yield Finding("unfinished", wrong("unfinished"), text)
 
 

@@ -1,11 +1,13 @@
 """The levels of headings in a text that has none.
 
 Articles of this kind repeat their subject in the headings of their sections. A section that has subsections opens with
-a paragraph at most and no list; its subsections leave the subject out, and what is alike in their first words is of
-one level. So a heading is a subheading when such an opening goes before and neither it nor its likes name the subject.
+a paragraph at most and no list; its subsections leave the subject out, are two or more, and what is alike in their
+first words is of one level. So a heading is a subheading when such an opening goes before and neither it nor its likes
+name the subject.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -124,15 +126,18 @@ def subject_words(title: str, document_text: str) -> set[str]:
 
 
 def with_levels(document: Document) -> Document:
-    """Return the document with a level for each heading that has none; the first of all becomes the title."""
+    """Return the document with a level for each heading that has none; the first of all becomes the title, unless it
+    is the name of a section: then the document has none.
+    """
     blocks = list(document.blocks)
     unknown = [at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 0]
     if not unknown:
         return document
-    if not any(isinstance(block, Heading) and block.level == 1 for block in blocks):
-        blocks[unknown[0]] = replace(blocks[unknown[0]], level=1)
-        unknown = unknown[1:]
-    title = next(plain(block.runs) for block in blocks if isinstance(block, Heading) and block.level == 1)
+    title_at = next((at for at, block in enumerate(blocks) if isinstance(block, Heading) and block.level == 1), None)
+    if title_at is None and not part_named(plain(blocks[unknown[0]].runs)):
+        title_at = unknown.pop(0)
+        blocks[title_at] = replace(blocks[title_at], level=1)
+    title = plain(blocks[title_at].runs) if title_at is not None else ""
     subject = subject_words(title, "\n".join(text for block in blocks for text in texts(block)))
     for section, level in _levels([_section(blocks, at) for at in unknown], subject):
         blocks[section.position] = replace(blocks[section.position], level=level)
@@ -150,8 +155,20 @@ def _section(blocks: list[Block], at: int) -> _Section:
 
 
 def _levels(sections: list[_Section], subject: set[str]) -> list[tuple[_Section, int]]:
-    """Give each section its level; questions of a list of questions are of level 3."""
-    found: list[tuple[_Section, int]] = []
+    """Give each section its level; questions of a list of questions are of level 3.
+
+    Nobody divides a section into one part: a subheading that would stand alone is a heading.
+    """
+    found = list(_guessed(sections, subject))
+    levels = [2, *(level for _section, level, _asks in found), 2]
+    return [
+        (section, 2 if not asks and levels[at] == levels[at + 2] == 2 else level)
+        for at, (section, level, asks) in enumerate(found)
+    ]
+
+
+def _guessed(sections: list[_Section], subject: set[str]) -> Iterator[tuple[_Section, int, bool]]:
+    """Yield each section with the level that it seems to have, and whether it is a question of a list of them."""
     named = any(content_words(section.text) & subject for section in sections)
     asking = below_opening = False
     for _word, group in groupby(sections, key=_first_word):
@@ -162,13 +179,12 @@ def _levels(sections: list[_Section], subject: set[str]) -> list[tuple[_Section,
             part = part_named(section.text)
             closing = bool(part or _CLOSING.match(section.text))
             if asking and not part and section.text.endswith("?"):
-                found.append((section, 3))
+                yield section, 3, True
                 continue
             asking = part is Part.QUESTIONS
             is_sub = named and below_opening and not of_subject and not closing
-            found.append((section, 3 if is_sub else 2))
+            yield section, 3 if is_sub else 2, False
             below_opening = is_sub or (section.opens and not closing)
-    return found
 
 
 def _first_word(section: _Section) -> str:

@@ -13,6 +13,9 @@ _BRACKETED = re.compile(rf"\[{_LIST}\]")
 _RAISED = re.compile(rf"\(?{_LIST}\)?|\[{_LIST}\]")
 _SIGNS = re.compile(rf"[{SUPERSCRIPT}](?:[{SUPERSCRIPT}]|[,⁻](?=[{SUPERSCRIPT}]))*")
 _PLAIN = str.maketrans(SUPERSCRIPT + "⁻–", "0123456789--")
+# Round brackets hold much else: they cite only at the end of a clause, and only where the text has no other markers.
+_ROUND = re.compile(rf"(?<=[^\W\d]|[%)”’])\s?(?P<marker>\({_LIST}\))(?=[.,;:]|$)")
+_EXTENSION = re.compile(r"[\s,;]*(?:ext(?:ension|n)?\.?|x|#)\s*:?\s*\d+\s*$", re.IGNORECASE)
 MOST_IN_A_RANGE = 50
 
 Span = tuple[int, int, dict]
@@ -30,8 +33,22 @@ def numbers_in(marker: str) -> list[int]:
     return found
 
 
-def with_citations(runs: Runs, count: int, notes: dict[str, int]) -> Runs:
-    """Mark what cites one of `count` references, or a footnote; `notes` are the places of footnotes among them."""
+def cites_in_round_brackets(runs: Iterable[Run], count: int) -> bool:
+    """Say whether a text cites like this (1), and in no other way. `count` is how many references it has."""
+    text = "".join(f"{run.text} " for run in runs if not run.raised)
+    markers = [found["marker"] for found in _ROUND.finditer(text)]
+    return bool(markers) and not _BRACKETED.search(text) and _cite(markers, count)
+
+
+def _cite(markers: Iterable[str], count: int) -> bool:
+    return all(1 <= number <= count for marker in markers for number in numbers_in(marker))
+
+
+def with_citations(runs: Runs, count: int, notes: dict[str, int], *, in_round: bool = False) -> Runs:
+    """Mark what cites one of `count` references, or a footnote; `notes` are the places of footnotes among them.
+
+    `in_round` says that round brackets cite as well.
+    """
 
     def find(run: Run) -> Iterable[Span]:
         if run.note in notes:
@@ -41,10 +58,13 @@ def with_citations(runs: Runs, count: int, notes: dict[str, int]) -> Runs:
         spans = [(0, len(run.text), run.text.strip())] if whole else []
         if not whole:
             matches = [*_BRACKETED.finditer(run.text), *_SIGNS.finditer(run.text)]
-            spans = [(match.start(), match.end(), match[0]) for match in sorted(matches, key=lambda one: one.start())]
+            spans = [(match.start(), match.end(), match[0]) for match in matches]
+            if in_round:
+                spans += [(*match.span("marker"), match["marker"]) for match in _ROUND.finditer(run.text)]
+            spans.sort()
         for start, end, marker in spans:
             numbers = numbers_in(marker)
-            if all(1 <= number <= count for number in numbers):
+            if _cite([marker], count):
                 yield start, end, {"cites": tuple(number - 1 for number in numbers)}
 
     return _marked(runs, find)
@@ -55,9 +75,15 @@ def with_phones(runs: Runs) -> Runs:
 
     def find(run: Run) -> Iterable[Span]:
         numbers = [] if run.cites else typed_numbers(run.text)
-        return [(number.start, number.end, {"phone": number.number}) for number in numbers]
+        return [(one.start, one.end - _length_of_extension(one.text), {"phone": one.number}) for one in numbers]
 
     return _marked(runs, find)
+
+
+def _length_of_extension(text: str) -> int:
+    """Return how much of a typed number its extension takes: a phone line has none, so that stays text."""
+    found = _EXTENSION.search(text)
+    return len(found[0]) if found else 0
 
 
 def _marked(runs: Runs, find: Callable[[Run], Iterable[Span]]) -> Runs:

@@ -9,11 +9,16 @@ import mammoth
 
 from .document import EDGE, Block, Document, Margin, Run, parted
 from .parse_html import parse
+from .safety import without_invisible
 
 STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p:fresh
 p[style-name='Quote'] => p:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
+p[style-name='List Bullet 3'] => ul|ol > li > ul|ol > li > ul > li:fresh
+p[style-name='List Number 3'] => ul|ol > li > ul|ol > li > ol > li:fresh
 """
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -31,7 +36,7 @@ def parse_docx(data: bytes, parts: dict[str, Element]) -> Document:
         io.BytesIO(data), style_map=STYLES, convert_image=no_pictures, ignore_empty_paragraphs=True
     ).value
     margins: list[Block] = [Margin((Run(text),)) for text in _margin_texts(parts)]
-    return Document((*parse(html).blocks, *margins))
+    return Document((*parse(without_invisible(html)).blocks, *margins))
 
 
 def source_text(parts: dict[str, Element]) -> str:
@@ -39,13 +44,13 @@ def source_text(parts: dict[str, Element]) -> str:
     marks = _Marks()
     found = ["".join(_texts(parts["word/document.xml"], marks))]
     found += ["".join(_texts(parts[name], marks)) for name in _NOTES if name in parts]
-    return parted("\n".join([*found, *_margin_texts(parts)]))
+    return without_invisible(parted("\n".join([*found, *_margin_texts(parts)])))
 
 
 def _margin_texts(parts: dict[str, Element]) -> list[str]:
     margins = [root for name, root in sorted(parts.items()) if _MARGINS.fullmatch(name)]
     texts = [re.sub(r"\s+", " ", parted("".join(_texts(root, _Marks())))).strip() for root in margins]
-    return [text for text in texts if text]
+    return [without_invisible(text) for text in texts if text]
 
 
 class _Marks:

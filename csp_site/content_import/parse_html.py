@@ -25,7 +25,9 @@ from .document import (
     parted,
     plain,
 )
+from .exported_html import make_usual
 from .safety import ImportRefused
+from .sections import is_section_name
 
 DEEPEST = 200  # elements inside each other
 INLINE = frozenset(
@@ -76,9 +78,10 @@ LONGEST_BOLD_HEADING = 110  # characters
 def parse(html: str) -> Document:
     """Return the document of an HTML text, in full or a part of one."""
     blocks = list(_blocks(checked(html)))
-    if not any(isinstance(block, Heading) for block in blocks):
-        blocks = [_heading_if_bold(block) for block in blocks]
-    return Document(tuple(blocks))
+    levels = [block.level for block in blocks if isinstance(block, Heading)]
+    if not levels:
+        return Document(tuple(_heading_if_bold(block) for block in blocks))
+    return Document(tuple(_heading_if_named(block, min(levels[1:], default=2)) for block in blocks))
 
 
 def checked(html: str) -> BeautifulSoup:
@@ -92,6 +95,7 @@ def checked(html: str) -> BeautifulSoup:
         raise ImportRefused(_("The document's parts stand inside each other too deeply. It is not read."))
     for tag in soup.find_all(UNREAD):
         tag.decompose()
+    make_usual(soup)
     soup.smooth()  # an end tag without its beginning parts no words
     return soup
 
@@ -313,6 +317,12 @@ def tidy(runs: Iterator[Run] | list[Run]) -> Runs:
         joined[0] = replace(joined[0], text=joined[0].text.lstrip())
         joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
     return tuple(joined)
+
+
+def _heading_if_named(block: Block, level: int) -> Block:
+    """Return a paragraph that is the name of a section as the heading that it was meant to be."""
+    named = isinstance(block, Paragraph) and is_section_name(plain(block.runs))
+    return Heading(level, tuple(replace(run, bold=False) for run in block.runs)) if named else block
 
 
 def _heading_if_bold(block: Block) -> Block:

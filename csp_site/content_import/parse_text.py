@@ -1,4 +1,4 @@
-"""Plain text: headings, lists, picture lines and paragraphs, told apart by how lines look and where they stand.
+"""Plain text: headings, lists, tables, picture lines and paragraphs, told by how lines look and where they stand.
 
 Plain text has no levels: `levels.py` finds them afterwards.
 """
@@ -6,34 +6,142 @@ Plain text has no levels: `levels.py` finds them afterwards.
 import re
 from collections.abc import Iterator
 
-from .document import Block, Document, Heading, Image, Item, List, Paragraph, Run
-from .sections import is_section_name
-
-LONGEST_WRAPPED_LINE = 120  # characters; a text with longer lines has one line a paragraph
-LONGEST_HEADING = 110  # characters
-MOST_WORDS_OF_A_HEADING = 16
-FEWEST_WORDS_OF_A_PICTURE = 3
-
-_BULLET = re.compile(r"^(\s*)[•◦▪‣●○*–—-]\s+(?=\S)")
-_NUMBER = re.compile(r"^(\s*)(\[?\d{1,3}[.)\]])\s+(?=\S)")
-_UNDERLINE = re.compile(r"^\s*(={3,}|-{3,})\s*$")
-_PICTURE = re.compile(
-    r"^(?:\[?(?:image|picture|photo|alt(?:ernative)?(?:[ -]text)?)\s*:|(?:photo|image|picture) of\b)", re.I
+from .document import Block, Document, Heading, Image, Item, List, Paragraph, Run, Table, texts
+from .lines import (
+    LONGEST_WRAPPED_LINE,
+    UNDERLINE,
+    depth_of,
+    goes_on,
+    heads_what_follows,
+    is_numbered_heading,
+    is_sentence,
+    looks_like_heading,
+    looks_like_picture_text,
+    mark_of,
+    names_what_follows,
 )
-_SCENE = re.compile(r"^(?:an?|two|three|several|some)\s+[a-z]")
-_SENTENCE_ENDS = re.compile(r"[^\W\dA-Z]{2}[)”\"]?[.!] ")
-_BEGINS = re.compile(r"^[\"“‘'(¿¡]*[A-Z0-9À-ÖØ-Þ]")
+from .sections import is_section_name
 
 
 def parse(text: str) -> Document:
     """Return the document of a plain text."""
-    lines = text.lstrip("\ufeff").splitlines()
-    wrapped = max(map(len, lines), default=0) <= LONGEST_WRAPPED_LINE
+    lines = text.splitlines()
+    width = max(map(len, lines), default=0)
     blocks: list[Block] = []
     for group in _groups(lines):
-        for block in _blocks(group, wrapped):
+        for block in _blocks(_unwrapped(group, width if width <= LONGEST_WRAPPED_LINE else 0), first=not blocks):
             _append(blocks, block)
-    return Document(tuple(blocks))
+    return Document(tuple(_with_named_sections(blocks)))
+
+
+def _groups(lines: list[str]) -> Iterator[list[str]]:
+    """Yield lines that stand together; blank lines part them."""
+    group: list[str] = []
+    for line in lines:
+        if line.strip():
+            group.append(line.rstrip())
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _unwrapped(group: list[str], width: int) -> list[str]:
+    """Return lines as they were before they were wrapped."""
+    found: list[str] = []
+    for line, before in zip(group, ["", *group], strict=False):
+        begins = not found or mark_of(line) or UNDERLINE.match(line) or UNDERLINE.match(before) or "\t" in line.strip()
+        if not begins and goes_on(before, line, width):
+            found[-1] += f" {line.strip()}"
+        else:
+            found.append(line)
+    return found
+
+
+def _blocks(group: list[str], *, first: bool) -> Iterator[Block]:
+    """Yield the blocks of lines that stand together; `first` if nothing stands above them."""
+    rest = list(group)
+    while rest:
+        count, at_top = 1, len(rest) == len(group)
+        if mark_of(rest[0]):
+            count = _length_of_list(rest)
+            yield _list(rest[:count])
+        elif (rows := _length_of_table(rest)) > 1:
+            count = rows
+            yield _table(rest[:count])
+        elif len(rest) > 1 and UNDERLINE.match(rest[1]):
+            count = 2
+            yield Heading(1 if "=" in rest[1] else 2, (Run(rest[0].strip()),))
+        else:
+            title = first and at_top and len(group) == 2 and all(map(looks_like_heading, group))
+            before = group[len(group) - len(rest) - 1]
+            may_begin = at_top or mark_of(before) or is_sentence(before) or is_section_name(before)
+            heads = len(rest) > 1 and may_begin and heads_what_follows(rest[0].strip(), rest[1])
+            yield _line(rest[0].strip(), may_head=len(group) == 1 or heads or title)
+        rest = rest[count:]
+
+
+def _line(text: str, *, may_head: bool) -> Block:
+    if looks_like_picture_text(text):
+        return Image(text)
+    if is_section_name(text) or (may_head and looks_like_heading(text)):
+        return Heading(0, (Run(text),))
+    return Paragraph((Run(text),))
+
+
+def _length_of_list(lines: list[str]) -> int:
+    """Return how many lines belong to the list that begins here: marked ones, and what is indented below them."""
+    first = mark_of(lines[0])
+    count = 1
+    for line in lines[1:]:
+        mark = mark_of(line)
+        deep = mark.depth if mark else depth_of(line)
+        same_kind = mark and mark.ordered == first.ordered
+        if not (deep > first.depth or (same_kind and deep == first.depth)):
+            break
+        count += 1
+    return count
+
+
+def _list(lines: list[str]) -> List:
+    """Return the list of lines of which the first is marked; what is marked and stands deeper is a list inside."""
+    first = mark_of(lines[0])
+    items: list[Item] = []
+    position = 0
+    while position < len(lines):
+        line, mark = lines[position], mark_of(lines[position])
+        if mark and mark.depth > first.depth:
+            count = _length_of_list(lines[position:])
+            inner = _list(lines[position : position + count])
+            items[-1] = Item(items[-1].runs, (*items[-1].lists, inner), items[-1].number)
+            position += count
+            continue
+        if mark:
+            items.append(Item((Run(line[mark.end :].strip()),), (), mark.number))
+        elif items[-1].lists:
+            inner = List((Item((Run(line.strip()),)),))
+            items[-1] = Item(items[-1].runs, (*items[-1].lists, inner), items[-1].number)
+        else:
+            text = f"{items[-1].runs[0].text}\n{line.strip()}"
+            items[-1] = Item((Run(text),), (), items[-1].number)
+        position += 1
+    return List(tuple(items), first.ordered)
+
+
+def _length_of_table(lines: list[str]) -> int:
+    """Return how many of these lines are rows: tabs part as many cells in each as in the first."""
+    cells = len(_cells(lines[0]))
+    others = (at for at, line in enumerate(lines) if mark_of(line) or len(_cells(line)) != cells)
+    return next(others, len(lines)) if cells > 1 else 0
+
+
+def _cells(line: str) -> list[str]:
+    return re.split(r"\t+ *", line.strip())
+
+
+def _table(lines: list[str]) -> Table:
+    return Table(tuple(tuple((Run(cell.strip()),) for cell in _cells(line)) for line in lines))
 
 
 def _append(blocks: list[Block], block: Block) -> None:
@@ -53,108 +161,19 @@ def _append(blocks: list[Block], block: Block) -> None:
 
 
 def _runs_on(numbers: list[str]) -> bool:
-    return [int(number.strip("[.)]")) for number in numbers] == list(range(1, len(numbers) + 1))
+    """Say whether numbers, or letters, run from the first one on."""
+    bare = [number.strip("[(.)]") for number in numbers]
+    return bare in ([str(one + 1) for one in range(len(bare))], [chr(ord("a") + one) for one in range(len(bare))])
 
 
-def _groups(lines: list[str]) -> Iterator[list[str]]:
-    """Yield lines that stand together; blank lines part them."""
-    group: list[str] = []
-    for line in lines:
-        if line.strip():
-            group.append(line.rstrip())
-        elif group:
-            yield group
-            group = []
-    if group:
-        yield group
-
-
-def _blocks(group: list[str], wrapped: bool) -> Iterator[Block]:
-    """Yield the blocks of lines that stand together."""
-    rest = list(group)
-    while rest:
-        if _mark(rest[0]):
-            count = _length_of_list(rest)
-            yield _list(rest[:count])
-        elif len(rest) > 1 and _UNDERLINE.match(rest[1]):
-            count = 2
-            yield Heading(1 if "=" in rest[1] else 2, (Run(rest[0].strip()),))
+def _with_named_sections(blocks: list[Block]) -> Iterator[Block]:
+    """Yield the blocks. A short line above a paragraph is its heading if it ends with a colon, or has a number and
+    capitals; above a list it leads to that.
+    """
+    for block, below in zip(blocks, [*blocks, None][1:], strict=True):
+        text = " ".join(texts(block)).strip()
+        is_line = isinstance(block, Paragraph) or (isinstance(block, List) and len(block.items) == 1)
+        if is_line and isinstance(below, Paragraph) and (names_what_follows(text) or is_numbered_heading(text)):
+            yield Heading(0, (Run(text.removesuffix(":")),))
         else:
-            count = 1
-            while wrapped and count < len(rest) and not _mark(rest[count]):
-                count += 1
-            yield _line(rest[:count], alone=len(group) == count, before_list=count < len(rest))
-        rest = rest[count:]
-
-
-def _mark(line: str) -> re.Match | None:
-    return _BULLET.match(line) or _NUMBER.match(line)
-
-
-def _length_of_list(lines: list[str]) -> int:
-    """Return how many lines belong to the list that begins here: marked ones, and what is indented below them."""
-    ordered, indent = bool(_NUMBER.match(lines[0])), len(_mark(lines[0])[1])
-    count = 1
-    for line in lines[1:]:
-        mark = _mark(line)
-        deep = len(line) - len(line.lstrip())
-        same_kind = mark and bool(_NUMBER.match(line)) == ordered
-        if not (deep > indent or (same_kind and deep == indent)):
-            break
-        count += 1
-    return count
-
-
-def _list(lines: list[str]) -> List:
-    """Return the list of lines of which the first is marked; what is marked and indented deeper is a list inside."""
-    ordered, indent = bool(_NUMBER.match(lines[0])), len(_mark(lines[0])[1])
-    items: list[Item] = []
-    position = 0
-    while position < len(lines):
-        line, mark = lines[position], _mark(lines[position])
-        if mark and len(mark[1]) > indent:
-            count = _length_of_list(lines[position:])
-            inner = _list(lines[position : position + count])
-            items[-1] = Item(items[-1].runs, (*items[-1].lists, inner), items[-1].number)
-            position += count
-            continue
-        if mark:
-            items.append(Item((Run(line[mark.end() :].strip()),), (), mark[2] if ordered else ""))
-        elif items[-1].lists:
-            inner = List((Item((Run(line.strip()),)),))
-            items[-1] = Item(items[-1].runs, (*items[-1].lists, inner), items[-1].number)
-        else:
-            text = f"{items[-1].runs[0].text}\n{line.strip()}"
-            items[-1] = Item((Run(text),), (), items[-1].number)
-        position += 1
-    return List(tuple(items), ordered)
-
-
-def _line(lines: list[str], *, alone: bool, before_list: bool) -> Block:
-    text = " ".join(line.strip() for line in lines)
-    if looks_like_picture_text(text):
-        return Image(text)
-    if (len(lines) == 1 and is_section_name(text)) or (alone and not before_list and _looks_like_heading(text)):
-        return Heading(0, (Run(text),))
-    return Paragraph((Run(text),))
-
-
-def looks_like_picture_text(text: str) -> bool:
-    """Say whether a line reads like the text of a picture: a scene, no sentence and no heading."""
-    if _PICTURE.match(text):
-        return True
-    if len(text) > LONGEST_HEADING or text[-1:] in ".!?:;," or len(text.split()) < FEWEST_WORDS_OF_A_PICTURE:
-        return False
-    if text[0].islower():
-        return True
-    # “A nurse sets up an infusion” is a scene, “A Guide to Infusions” is a heading: their capitals differ.
-    rest = text.split()[1:]
-    return bool(_SCENE.match(text[0].lower() + text[1:])) and not any(word[0].isupper() for word in rest)
-
-
-def _looks_like_heading(text: str) -> bool:
-    short = len(text) <= LONGEST_HEADING and len(text.split()) <= MOST_WORDS_OF_A_HEADING
-    ends = text.rstrip("\"”’')")
-    copyright_line = text.startswith(("©", "(c)", "(C)", "Copyright"))
-    one_sentence = ends[-1:] not in ".!:;," and not _SENTENCE_ENDS.search(text)
-    return short and one_sentence and bool(_BEGINS.match(text)) and not copyright_line
+            yield block

@@ -22,6 +22,7 @@ SAME_KIND = {".htm": ".html", ".markdown": ".md"}
 MOST_PARTS = 1000  # files in a .docx; Word makes some twenty and one for each picture
 MOST_UNPACKED = 30 * MEGABYTE  # all parts of a .docx
 MOST_XML = 2 * MEGABYTE  # one part that is text
+MOST_TAGS = 120_000  # in all parts of a .docx: each takes memory, also one that says nothing
 MOST_PIECES = 5000  # lines, elements, paragraphs: each costs time and memory, and an article has some hundred
 _PIECE = {".txt": "\n", ".md": "\n", ".html": "<"}
 _OTHER_KINDS = (
@@ -35,6 +36,11 @@ _OTHER_KINDS = (
     b"\x1f\x8b",
 )
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1f]")
+# Soft hyphens, spaces of no width, marks of direction and of byte order; also as HTML writes them.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060\ufeff]|&(?:shy|zerowidthspace|nobreak|#0*(?:173|8203|8288|65279)|#x0*(?:ad|200b|2060|feff));",
+    re.IGNORECASE,
+)
 _IS_HTML = re.compile(r"\s*(?:<!doctype html|<html|<\?xml)", re.IGNORECASE)
 _OTHER_XML = re.compile(r"<!(?:entity|doctype[^>]*\[)", re.IGNORECASE)
 _HYPERLINK = "/hyperlink"
@@ -90,7 +96,12 @@ def text_of(data: bytes, kind: str) -> str:
     if kind == ".html" and _OTHER_XML.search(text):
         raise ImportRefused(_("The file declares entities, which may be an attack. It is not read."))
     check_pieces(text.count(_PIECE[kind]) + (text.count("[") if kind == ".md" else 0))
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return without_invisible(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def without_invisible(text: str) -> str:
+    """Return text without the signs of word processors that no reader sees: they part words, or end them."""
+    return _INVISIBLE.sub("", text)
 
 
 def check_pieces(count: int) -> None:
@@ -150,11 +161,16 @@ def _leads_outside(name: str) -> bool:
 
 
 def _xml_parts(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Iterator[tuple[str, Element]]:
+    tags = 0
     for member in members:
         if not member.filename.lower().endswith((".xml", ".rels")):
             continue
+        data = archive.read(member)
+        tags += data.count(b"<")
+        if tags > MOST_TAGS:
+            raise ImportRefused(_("The document has far more parts than any article. It is not read."))
         try:
-            root = fromstring(archive.read(member), forbid_dtd=True)
+            root = fromstring(data, forbid_dtd=True)
         except DefusedXmlException as error:
             raise ImportRefused(_("The file declares entities, which may be an attack. It is not read.")) from error
         except ParseError as error:

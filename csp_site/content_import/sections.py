@@ -10,23 +10,32 @@ class Part(StrEnum):
     QUESTIONS = "questions"
     REFERENCES = "references"
     DISCLAIMER = "disclaimer"
+    RELATED = "related"
 
 
 _NAMES = {
-    Part.QUESTIONS: r"(?:frequently asked questions|common questions|questions (?:and|&) answers|q\s?&\s?a|faqs?"
-    r"|preguntas (?:frecuentes|comunes))(?:\s+(?:about|on|sobre)\b.{1,80})?",
+    Part.QUESTIONS: r"(?:(?:(?:frequently|commonly|often|most)[- ]asked|common|top|popular|patient|your) questions"
+    r"(?:,? (?:and|&) answers|,? answered)?|questions (?:and|&) answers|questions (?:patients|people|you may)"
+    r" (?:often )?(?:ask|have)|people also ask|q\s?(?:&|and)\s?a|faqs?"
+    r"|preguntas (?:frecuentes|comunes)(?: y respuestas)?)"
+    r"(?:\s+(?:about|on|for|sobre)\b.{1,80})?",
     Part.REFERENCES: r"(?:references?|sources?|bibliography|citations?|works cited|literature"
     r"|(?:list of )?references cited|referencias|fuentes|bibliograf[ií]a)(?: and (?:further reading|sources))?",
     Part.DISCLAIMER: r"(?:(?:legal|medical|general|health)\s+)?(?:disclaimers?|disclosure)|(?:medical|legal) notice"
     r"|(?:aviso|descargo)(?: de responsabilidad)?(?: (?:legal|m[eé]dic[oa]))?",
+    Part.RELATED: r"(?:related|recommended|more) (?:articles?|reading|posts?|content|pages?|topics?|resources)"
+    r"|(?:you may also (?:like|be interested in)|see also|read next|keep reading|art[ií]culos relacionados)",
 }
 _PATTERNS = {
     part: re.compile(rf"(?:{names})\s*(?:\([^)]{{1,20}}\))?\s*[:.]?", re.IGNORECASE) for part, names in _NAMES.items()
 }
 COPYRIGHT = re.compile(r"\s*(?:©|\(c\)\s*\d{4}|copyright\b.{0,3}(?:©|\(c\)|\d{4}))", re.IGNORECASE)
 _DISCLAIMS = re.compile(
-    r"informational purposes only|not (?:intended )?(?:to be|to serve as|as) (?:a substitute for )?(?:professional )?"
-    r"medical advice|substitute for professional medical|fines (?:\w+ )?informativos",
+    r"\s*(?:(?:legal|medical|general|health) )?disclaimer\s*[:.–—-]"
+    r"|(?:informational|educational|general information)(?: (?:and|or) \w+)? purposes(?: only)?\b"
+    r"|(?:not|n['’]t|no|nor)\b(?: \w+){0,4} (?:medical advice|substitute for (?:professional |a |the |your )?\w*"
+    r"|replace (?:the )?(?:medical |professional )?advice|take the place of)"
+    r"|substitute for professional medical|fines (?:\w+ )?informativos|no (?:constituye|sustituye)\b",
     re.IGNORECASE,
 )
 

@@ -11,10 +11,11 @@ from wagtail.url_routing import RouteResult
 
 from csp_site.blocks.records_there import NamesWhatIsThere
 
+from .late_saves import KeepsWhatIsNewer
 from .structured_data import breadcrumb_list
 
 
-class SitePageForm(NamesWhatIsThere, WagtailAdminPageForm):
+class SitePageForm(NamesWhatIsThere, KeepsWhatIsNewer, WagtailAdminPageForm):
     """The form of a public page."""
 
 

@@ -26,10 +26,11 @@ from wagtail.search import index
 from contact.audiences import Audience
 from csp_site.blocks.records_there import NamesWhatIsThere
 from csp_site.blocks.text import RICH_TEXT_FEATURES
+from csp_site.pages.late_saves import KeepsWhatIsNewer
 from faq.likeness import same
 
 
-class QuestionForm(NamesWhatIsThere, WagtailAdminModelForm):
+class QuestionForm(NamesWhatIsThere, KeepsWhatIsNewer, WagtailAdminModelForm):
     """The form of a question."""
 
 

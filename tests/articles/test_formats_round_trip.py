@@ -24,7 +24,9 @@ def test_random_records_come_back(form, records):
 
 
 @each_format
-@pytest.mark.parametrize("text", ["van der Berg,", "Doe,", "Doe, Jane", "Mayo Clinic", "{A, B and C}", "others"])
+@pytest.mark.parametrize(
+    "text", ["van der Berg,", "Doe,", "Doe, Jane", "Mayo Clinic", "{A, B and C}", "others", "Roe, A--", "O''Roe, B"]
+)
 @pytest.mark.parametrize("cut_short", ["", "\net al."])
 def test_every_sort_of_name_comes_back(form, text, cut_short):
     record = Record(title="A", authors=parse(f"Roe, Rob\n{text}{cut_short}"), editors=parse(text))

@@ -101,3 +101,35 @@ def test_a_group_whose_name_has_a_comma_stands_in_braces():
 def test_the_forms_of_ama_tell_their_kind(text, fields):
     reference = read_written(text)
     assert {name: getattr(reference, name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "National Society. (n.d.). What is it? https://example.org/what",
+            ("National Society", None, "What is it?", ""),
+        ),
+        (
+            "Howard JF Jr, Bril V, et al. A study of MG. Lancet Neurol. 2021;20(7):526-536.",
+            ("Howard, JF, Jr\nBril, V\net al.", 2021, "A study of MG", "Lancet Neurol"),
+        ),
+        (
+            "Example Society. (2024, March 3). Living with it. https://example.org/living",
+            ("Example Society", 2024, "Living with it", ""),
+        ),
+    ],
+)
+def test_what_has_no_year_a_day_or_a_generation_is_read(text, expected):
+    found = read_written(text)
+    assert (found.authors, found.year, found.title, found.container) == expected
+
+
+def test_a_drug_label_may_name_its_maker_first():
+    found = read_written("Biogen. Tysabri. Prescribing information. Biogen Inc; 2023.")
+    assert (found.kind, found.authors, found.title, found.publisher) == (
+        "drug-label",
+        "Biogen",
+        "Tysabri",
+        "Biogen Inc",
+    )

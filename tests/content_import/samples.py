@@ -5,6 +5,7 @@ from pathlib import Path
 from csp_site.content_import.document import Document, Heading, Image, Item, List, Paragraph, plain
 
 DOCUMENTS = Path(__file__).parent / "documents"
+NAMES = sorted(path.name for path in DOCUMENTS.iterdir())
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "ivig-for-lupus.txt"
 
 
@@ -13,13 +14,11 @@ def headings(document: Document) -> list[tuple[int, str]]:
 
 
 def lists(document: Document) -> list:
-    return [_items(block) for block in document.blocks if isinstance(block, List)]
+    return [items(block) for block in document.blocks if isinstance(block, List)]
 
 
-def _items(block: List) -> list:
-    return [
-        plain(item.runs) if not item.lists else (plain(item.runs), *map(_items, item.lists)) for item in block.items
-    ]
+def items(block: List) -> list:
+    return [plain(item.runs) if not item.lists else (plain(item.runs), *map(items, item.lists)) for item in block.items]
 
 
 def outline(document: Document) -> list[str]:

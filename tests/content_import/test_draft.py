@@ -1,6 +1,7 @@
 """From a document to a draft: what the page, the questions and the references hold."""
 
 import time
+from calendar import month_name
 from datetime import UTC, datetime
 
 import pytest
@@ -18,11 +19,11 @@ from faq.models import Question
 from tests.factories import QuestionFactory, ReferenceFactory
 
 from . import samples
-from .samples import DOCUMENTS
+from .samples import DOCUMENTS, NAMES
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
-NAMES = sorted(path.name for path in DOCUMENTS.iterdir())
-LABELS = {"doi", "https", "org", "pmid", "isbn", "accessed", "march"}  # what names a field of a reference
+LABELS = {"doi", "https", "org", "pmid", "isbn", "accessed", "retrieved"}  # what names a field of a reference
+LABELS |= {month.casefold() for month in month_name[1:]}  # the day of access is kept as a date
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("conditions", "lines")]
 
 
@@ -63,7 +64,7 @@ def headings(page: ArticlePage) -> list[tuple[str, str]]:
             [
                 ("heading", "What Is Plaque Psoriasis?"),
                 ("heading", "Where It Shows"),
-                ("subheading", "When It Flares"),
+                ("heading", "When It Flares"),
                 ("heading", "How Does Secukinumab Work for Plaque Psoriasis?"),
                 ("heading", "Getting Started with Secukinumab"),
             ],

@@ -12,7 +12,7 @@ from csp_site.content_import.models import Import
 from faq.models import Question
 
 from .hostile import HOSTILE
-from .samples import DOCUMENTS
+from .samples import DOCUMENTS, NAMES
 
 
 def command(path, *options) -> str:
@@ -47,12 +47,13 @@ def test_a_second_import_changes_nothing_and_says_the_same():
     assert "Nothing was changed" in command(DOCUMENTS / "myasthenia.txt")
 
 
-def test_a_dry_run_writes_nothing_and_reports_the_same():
+@pytest.mark.parametrize("name", NAMES)
+def test_a_dry_run_writes_nothing_and_reports_the_same(name):
     before = counts()
-    tried = json.loads(command(DOCUMENTS / "crohns.docx", "--dry-run", "--json"))
+    tried = json.loads(command(DOCUMENTS / name, "--dry-run", "--json"))
     assert counts() == before
     assert tried["page"] is None
-    assert json.loads(command(DOCUMENTS / "crohns.docx", "--json"))["report"] == tried["report"]
+    assert json.loads(command(DOCUMENTS / name, "--json"))["report"] == tried["report"]
 
 
 def test_a_changed_document_does_not_overwrite_the_draft(tmp_path):

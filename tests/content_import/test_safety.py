@@ -142,6 +142,21 @@ def test_entities_in_html_are_refused():
 
 def test_elements_inside_each_other_without_end_are_refused():
     assert "too deeply" in refusal("a.html", b"<div>" * 1_000 + b"word")
+    assert "far more parts" in refusal("a.html", b"<div>" * 100_000 + b"word")
+
+
+def test_lists_inside_each_other_without_end_are_refused():
+    assert "too deeply" in refusal("a.txt", b"".join(b" " * n + b"- a\n" for n in range(600)))
+
+
+def test_a_part_of_empty_elements_is_refused_before_it_is_parsed():
+    assert "far more parts" in refusal("a.docx", docx(BODY, parts={"word/a.xml": "<a>" + "<b/>" * 200_000 + "</a>"}))
+
+
+def test_text_that_is_packed_small_is_refused_before_it_is_unpacked():
+    data = docx(paragraph("word") * 700_000)
+    assert len(data) < 250_000
+    assert "far longer than any article" in refusal("a.docx", data)
 
 
 def test_a_document_without_words_is_refused():
@@ -195,6 +210,21 @@ WORST = {
     "quotes.md": b"> " * 60_000,
     "table.md": b"a|b\n-|-\n" + b"|" * 110_000,
     "long.docx": docx(paragraph("word") * 2_400),
+    "empty.docx": docx("<w:x/>" * 119_000),
+    "parts.docx": docx(BODY, parts={f"word/{n}.xml": "<a>" + "<b/>" * 480_000 + "</a>" for n in range(14)}),
+    "letters.docx": docx(paragraph("a" * 1_900_000)),
+    "authors.txt": b"T\n\nReferences\n\n1. " + b"A, " * 19_000,
+    "periods.txt": b"T\n\nReferences\n\n1. " + b"a. " * 19_000,
+    "brackets.txt": b"T\n\n" + b"(1) " * 19_000,
+    "labels.txt": b"T\n\nFAQ\n\n" + b"Q: " * 19_000,
+    "crumbs.txt": b"T\n\n" + b"Home > " * 19_000,
+    "line.txt": b"a" * 490_000,
+    "space.txt": b"T\n\n" + b" " * 490_000 + b"x",
+    "rows.txt": b"T\n\n" + b"a\tb\n" * 4_000,
+    "word.html": b"".join(b"<p style='mso-list:l0 level%d lfo1'>a</p>" % (n % 9 + 1) for n in range(2_400)),
+    "notes.html": b"".join(
+        b"<p><a id='a%d' href='#b%d'>1</a><p><a id='b%d' href='#a%d'>1</a>x" % (n, n, n, n) for n in range(800)
+    ),
 }
 
 
@@ -209,7 +239,8 @@ def test_the_worst_of_what_is_read_stays_within_time_and_memory(tmp_path, name):
         "settings.configure(); django.setup()\n"
         "from csp_site.content_import.reading import read\n"
         "from csp_site.content_import.safety import ImportRefused\n"
-        "try: read(pathlib.Path(sys.argv[1]))\n"
+        "from csp_site.content_import.article import to_article\n"
+        "try: to_article(read(pathlib.Path(sys.argv[1])).document)\n"
         "except ImportRefused: pass\n"
         "used = resource.getrusage(resource.RUSAGE_SELF)\n"
         # A child is charged its parent's largest size when it starts: only the kernel's own file tells what it took.

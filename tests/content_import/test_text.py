@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from csp_site.content_import.document import Document, words, words_of
 from csp_site.content_import.levels import with_levels
-from csp_site.content_import.parse_text import looks_like_picture_text, parse
+from csp_site.content_import.lines import looks_like_picture_text
+from csp_site.content_import.parse_text import parse
+from csp_site.content_import.reading import read_bytes
 
 from .samples import DOCUMENTS, headings, lists, outline
 
@@ -36,6 +38,12 @@ def test_lists_keep_their_order_and_what_is_inside_them():
     ]
 
 
+def test_a_letter_that_is_a_bullet_is_one():
+    text = "Signs\n\n•\tpain\no\tat night\no\tin the morning\n•\tfever\n"
+    document = read_bytes("a.txt", text.encode()).document
+    assert lists(document) == [[("pain", ["at night", "in the morning"]), "fever"]]
+
+
 def test_the_address_below_a_reference_belongs_to_it():
     assert lists(sample())[2][1] == "Example Society, 2024. Living with weak muscles.\nhttps://example.org/muscles"
 
@@ -49,6 +57,17 @@ def test_wrapped_lines_are_one_paragraph():
         "Heading: A Title",
         "Paragraph: One sentence that goes on in the next line.",
         "List: a | b",
+    ]
+
+
+def test_a_full_line_goes_on_with_a_capital_and_a_short_one_does_not():
+    text = (
+        "A Title\n\nMany people with this illness see a doctor at\nStanford twice a year.\nShort.\nAnd another line.\n"
+    )
+    assert outline(parse(text))[1:] == [
+        "Paragraph: Many people with this illness see a doctor at Stanford twice a year.",
+        "Paragraph: Short.",
+        "Paragraph: And another line.",
     ]
 
 

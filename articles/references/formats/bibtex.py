@@ -232,4 +232,8 @@ def _written_name(author: Author) -> str:
 
 
 def _part(text: str) -> str:
-    return text if re.fullmatch(r"(?:(?!and\b)[A-Za-z][A-Za-z.'-]*(?: |$))*", text) else f"{{{encoded(text)}}}"
+    return (
+        text
+        if re.fullmatch(r"(?!.*(?:--|''))(?:(?!and\b)[A-Za-z][A-Za-z.'-]*(?: |$))*", text)
+        else f"{{{encoded(text)}}}"
+    )
