@@ -7,13 +7,12 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Revision, RevisionMixin
 from wagtail.search import index
 
-from csp_site.pages.late_saves import KeepsWhatIsNewer
+from csp_site.pages.late_saves import SnippetForm
 
 from . import authors, style
 from .accepted import AcceptedFindingBlock
@@ -33,10 +32,6 @@ class Kind(models.TextChoices):
     DRUG_LABEL = "drug-label", _("Drug label")
     GUIDELINE = "guideline", _("Guideline")
     PREPRINT = "preprint", _("Preprint")
-
-
-class ReferenceForm(KeepsWhatIsNewer, WagtailAdminModelForm):
-    """The form of a reference."""
 
 
 class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, index.Indexed, models.Model):
@@ -78,7 +73,7 @@ class Reference(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin,
         Revision, content_type_field="base_content_type", object_id_field="object_id", related_query_name="reference"
     )
 
-    base_form_class = ReferenceForm
+    base_form_class = SnippetForm
     panels = [
         FieldRowPanel([FieldPanel("kind"), FieldPanel("slug")]),
         FieldPanel("authors"),

@@ -10,6 +10,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 from contact.addresses import check_address
 from contact.opening_hours import Hours
 from contact.structured_data import Clinic
+from csp_site.pages.late_saves import SnippetForm
 
 from .lines import PhoneLine
 from .shown import InLanguageOfPage, KeepsHours
@@ -68,6 +69,7 @@ class InfusionCenter(
         Revision, content_type_field="base_content_type", object_id_field="object_id", related_query_name="center"
     )
 
+    base_form_class = SnippetForm
     panels = [
         MultiFieldPanel(
             [

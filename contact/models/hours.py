@@ -7,6 +7,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, PreviewableMixin, Rev
 
 from contact.hours_blocks import HoursRulesBlock
 from contact.opening_hours import Hours
+from csp_site.pages.late_saves import SnippetForm
 
 
 class OpeningHours(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMixin, models.Model):
@@ -27,6 +28,7 @@ class OpeningHours(PreviewableMixin, LockableMixin, DraftStateMixin, RevisionMix
         Revision, content_type_field="base_content_type", object_id_field="object_id", related_query_name="hours"
     )
 
+    base_form_class = SnippetForm
     panels = [FieldPanel("name"), FieldPanel("rules"), FieldPanel("closed_on_holidays")]
 
     class Meta:

@@ -10,6 +10,7 @@ from wagtail.search import index
 
 from contact.audiences import Audience
 from contact.numbers import check_callable, national, tel_uri
+from csp_site.pages.late_saves import SnippetForm
 
 from .shown import InLanguageOfPage, KeepsHours
 
@@ -57,6 +58,7 @@ class PhoneLine(
         Revision, content_type_field="base_content_type", object_id_field="object_id", related_query_name="phone_line"
     )
 
+    base_form_class = SnippetForm
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),

@@ -7,6 +7,7 @@ that saves itself while its editor presses Publish would take the page off the s
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.models import Page
 
 
@@ -32,3 +33,7 @@ class KeepsWhatIsNewer:
     def _is_told(self) -> bool:
         """Say whether Wagtail shows our error: on publishing a page it does not, and what is published is newest."""
         return self.is_deferred_validation or not isinstance(self.instance, Page)
+
+
+class SnippetForm(KeepsWhatIsNewer, WagtailAdminModelForm):
+    """The form of a snippet with drafts."""

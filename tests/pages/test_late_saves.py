@@ -11,10 +11,11 @@ from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from articles.models import Reference
+from contact.models import PhoneLine
 from csp_site.blocks.text import RICH_TEXT_FEATURES
 from csp_site.pages.models import StandardPage
 from faq.models import Question
-from tests.factories import QuestionFactory, ReferenceFactory
+from tests.factories import PhoneLineFactory, QuestionFactory, ReferenceFactory
 
 pytestmark = pytest.mark.django_db
 JSON = {"headers": {"accept": "application/json"}}
@@ -115,9 +116,25 @@ def reference_words(reference: Reference) -> dict:
     return dict.fromkeys(["authors", "year", "url", "accessed_on"], "") | sent
 
 
-@pytest.mark.parametrize(
-    ("make", "sent"), [(QuestionFactory, question_words), (ReferenceFactory, reference_words)], ids=["question", "ref"]
-)
+def line_words(line: PhoneLine) -> dict:
+    unknown = [
+        "name_es",
+        "purpose_es",
+        "hours",
+        "after_hours_line",
+        "after_hours_note",
+        "note",
+        "note_es",
+        "verified_on",
+    ]
+    known = {"name": "Older words", "slug": line.slug, "number": str(line.number), "audience": line.audience}
+    return dict.fromkeys(unknown, "") | known | {"purpose": line.purpose}
+
+
+MADE = {"question": (QuestionFactory, question_words), "reference": (ReferenceFactory, reference_words)}
+
+
+@pytest.mark.parametrize(("make", "sent"), [*MADE.values(), (PhoneLineFactory, line_words)], ids=[*MADE, "phone line"])
 def test_a_late_draft_of_a_library_leaves_its_record_published(admin_client, make, sent):
     record = make(live=False)
     where = reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
