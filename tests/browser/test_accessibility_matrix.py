@@ -33,7 +33,9 @@ def test_nobody_is_shut_out(each_alert, new_context, site, axe_finds, path, widt
     page = context.new_page()
     heard = watch(page, f"{site.url}/")
     page.goto(path, wait_until="load")
-    assert axe_finds(page, MODES, runOnly=RULES) == []
     assert not page.evaluate(SCROLLS_SIDEWAYS)
+    # As tall as the page: of a link that is half under the bar of a phone until one scrolls, axe says that it is small.
+    page.set_viewport_size({"width": width, "height": page.evaluate("document.documentElement.scrollHeight")})
+    assert axe_finds(page, MODES, runOnly=RULES) == []
     assert heard == []
     assert context.cookies() == []

@@ -42,7 +42,7 @@ BAR_OVER_THE_LAST_LINE = """
 
 @pytest.fixture
 def page(new_context) -> Page:
-    """Have every question and every alert open, without a change of sizes that takes its time."""
+    """Have a page on which nothing takes its time to move."""
     return new_context(reduced_motion="reduce").new_page()
 
 
