@@ -6,6 +6,7 @@ NOT_FOUND = "/no/such/page/"
 PAGE_TYPES = {
     "home": "/",
     "conditions": "/conditions/",
+    "conditions-narrowed": "/conditions/about/lupus/",
     "article": ARTICLE,
     "questions": "/faq/",
     "contact": "/contact/",

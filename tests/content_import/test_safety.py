@@ -154,7 +154,7 @@ def test_a_part_of_empty_elements_is_refused_before_it_is_parsed():
 
 
 def test_text_that_is_packed_small_is_refused_before_it_is_unpacked():
-    data = docx(paragraph("word") * 700_000)
+    data = docx(paragraph("word") * 300_000)
     assert len(data) < 250_000
     assert "far longer than any article" in refusal("a.docx", data)
 
