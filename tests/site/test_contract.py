@@ -29,8 +29,9 @@ TREE = [
     *(f"/contact/{slug}/" for slug in ("not-a-patient-yet", "prescribers-office", "insurer-or-other", "not-sure")),
 ]
 PATHS = [
-    "/", "/conditions/", "/conditions/about/lupus/", ARTICLE, "/faq/", *TREE, "/status/", "/es/status/", "/search/?q=lupus", "/es/search/?q=lupus",
-    "/infusion-centers/", "/privacy/", "/accessibility/", "/language-help/", "/disclaimer/",
+    "/", "/conditions/", "/conditions/about/lupus/", ARTICLE, "/faq/", *TREE, "/status/", "/es/status/",
+    "/search/?q=lupus", "/es/search/?q=lupus", "/infusion-centers/",
+    "/privacy/", "/accessibility/", "/language-help/", "/disclaimer/",
 ]  # fmt: skip
 MACHINES = ["/sitemap.xml", "/robots.txt", "/alerts.json", "/alerts.atom", "/healthz/live", "/healthz/ready"]
 
