@@ -27,7 +27,8 @@ PAGES = {
 }
 BUDGET = {"Document": 12_000, "Stylesheet": 20_000, "Script": 5_000, "Font": 30_000, "total": 70_000, "requests": 8}
 KINDS = ["Document", "Stylesheet", "Script", "Font", "Image"]
-CARDS = 3  # of a page that lists articles: each may bring its picture
+WITH_CARDS = ("home", "conditions")  # pages that list articles
+CARDS = 3  # of such a page: each may bring its picture
 
 
 @dataclass(frozen=True)
