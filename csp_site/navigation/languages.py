@@ -41,7 +41,7 @@ def switch(request: HttpRequest, page: Page | None) -> Switch:
 
 
 def _translation(page: Page, code: str) -> Page | None:
-    """Return the public page in a language; one query, and none while the site has no page in that language."""
+    """Return the public page in a language; two queries, and none while the site has no page in that language."""
     if not page.pk or not has_pages(code):
         return None
     found = Page.objects.live().public().filter(translation_key=page.translation_key, locale__language_code=code)
