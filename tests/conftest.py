@@ -91,3 +91,13 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Serve
     yield running
     with django_db_blocker.unblock():
         stack.close()
+
+
+@pytest.fixture(autouse=True)
+def alerts_stay_as_they_were(request) -> Iterator[None]:
+    """No test of the served site leaves alerts to the next one. What a fixture shows for a module goes on standing."""
+    if not _is_of_site(request.node):
+        yield
+        return
+    with request.getfixturevalue("site").alerts_kept():
+        yield

@@ -78,7 +78,7 @@ def measure() -> bool:
         if not browser:
             raise SetupError("Lighthouse needs a Chromium, and none could be had. Install the package chromium.")
     with measured_site() as site:
-        site.manage("shell", "-v0", "-c", REVIEW).check_returncode()
+        site.shell(REVIEW)
         report(program, browser, site.url)  # the first answer of a server is slower than all others
         print(f"\n{'median of ' + str(RUNS):<20}", *(f"{category:>16}" for category in CATEGORIES), sep="")
         below = {

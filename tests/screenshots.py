@@ -83,7 +83,7 @@ def print_pages(context: BrowserContext) -> int:
 @contextmanager
 def window(browser: Browser, site: ServedSite) -> Iterator[BrowserContext]:
     """Open a window on the site for the length of the block, in which one address is broken."""
-    written = site.manage("shell", "-v0", "-c", SERVER_ERROR).stdout
+    written = site.shell(SERVER_ERROR)
     with browser.new_context(base_url=site.url, reduced_motion="reduce") as context:
         context.route(f"**{BROKEN}", lambda route: route.fulfill(status=500, body=written, content_type="text/html"))
         yield context

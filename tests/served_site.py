@@ -31,6 +31,25 @@ class ServedSite:
         """Run a command of `manage.py` beside the site, in the process that waits there for commands."""
         return told(self.beside, *arguments)
 
+    def shell(self, code: str) -> str:
+        """Run Python code beside the site and return what it printed; it must not fail."""
+        done = self.manage("shell", "-v0", "-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def show_alerts(self, *alerts: dict) -> None:
+        """Show these alerts and no other: each is fields of an alert, as `tests.show_alerts.show_only` takes them."""
+        self.shell(f"from tests.show_alerts import show_only; show_only(*{alerts!r})")
+
+    @contextmanager
+    def alerts_kept(self) -> Iterator[None]:
+        """Have the alerts after the block as they were before it, whatever it did and wherever it failed."""
+        self.shell("from tests.show_alerts import keep; keep()")
+        try:
+            yield
+        finally:
+            self.shell("from tests.show_alerts import put_back; put_back()")
+
     def process(self, *arguments: str) -> subprocess.CompletedProcess:
         """Run `manage.py` beside the site in a process of its own: for tests that are about the process."""
         return python(self.env, "manage.py", *arguments)

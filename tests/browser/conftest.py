@@ -25,6 +25,9 @@ NO_MODE = {"color_scheme": "light", "forced_colors": "none", "reduced_motion": "
 CHANGE_COLOURS_AT_ONCE = """
 document.getAnimations().filter(one => one.effect.getComputedTiming().endTime < Infinity).forEach(one => one.finish())
 """
+TELL_THAT_WAGTAIL_LOOKS = """
+addEventListener("w-unsaved:watch-edits", () => { document.documentElement.dataset.looks = ""; })
+"""
 RUN_AXE = """
 options => axe.run(document, options).then(found => found.violations.map(
     fault => [fault.id, ...fault.nodes.map(node => node.html)]
@@ -92,9 +95,22 @@ def page_as(new_context, signed_in) -> Callable[..., Page]:
     def open_page(username: str, **options) -> Page:
         context = new_context(**options)
         context.add_cookies(signed_in(username))
+        context.add_init_script(TELL_THAT_WAGTAIL_LOOKS)
         return context.new_page()
 
     return open_page
+
+
+def wagtail_looks(page: Page) -> None:
+    """Wait until Wagtail looks for changes: what is written before, in its first two seconds, it takes for old."""
+    expect(page.locator("html[data-looks]")).to_have_count(1)
+
+
+def stop_autosave(page: Page) -> None:
+    """Leave saving to the button: a draft that is still on its way by itself may arrive after it."""
+    page.locator("form[data-controller~=w-autosave]").evaluate(
+        "form => form.dataset.controller = form.dataset.controller.replace('w-autosave', '')"
+    )
 
 
 COPY = """
@@ -109,10 +125,8 @@ DELETE = "from wagtail.models import Page; Page.objects.get(slug='{slug}').delet
 def article(site) -> Iterator[int]:
     """Have a draft of an article that no other test edits, and that Wagtail saves for none by itself; give its id."""
     slug = f"copy-{secrets.token_hex(4)}"
-    made = site.manage("shell", "-v0", "-c", COPY.format(slug=slug))
-    made.check_returncode()
-    yield int(made.stdout.splitlines()[-1])
-    site.manage("shell", "-v0", "-c", DELETE.format(slug=slug)).check_returncode()
+    yield int(site.shell(COPY.format(slug=slug)))
+    site.shell(DELETE.format(slug=slug))
 
 
 @pytest.fixture(scope="session")
@@ -133,28 +147,23 @@ def axe_finds() -> Callable[..., list]:
     return look
 
 
-def show_alerts(site, call: str) -> None:
-    site.manage("shell", "-v0", "-c", f"from tests.show_alerts import *; {call}").check_returncode()
-
-
 @pytest.fixture
-def show(site) -> Iterator[Callable[..., None]]:
+def show(site) -> Callable[..., None]:
     """Show these alerts and no other until the test ends; none at all if none is given."""
-    yield lambda *alerts: show_alerts(site, f"show_only(*{list(alerts)!r})")
-    show_alerts(site, "show_sample()")
+    return site.show_alerts
 
 
 @pytest.fixture(scope="module", params=ALERTS.values(), ids=ALERTS)
 def each_alert(request, site) -> Iterator[None]:
     """Run the tests of a module with no alert, in an emergency, and with three alerts: switched three times in all."""
-    show_alerts(site, f"show_only(*{request.param!r})")
-    yield
-    show_alerts(site, "show_sample()")
+    with site.alerts_kept():
+        site.show_alerts(*request.param)
+        yield
 
 
 @pytest.fixture(scope="module")
 def three_alerts(site) -> Iterator[None]:
     """Have three alerts stand above the pages of a module: the most that there is to read, to reach and to fold."""
-    show_alerts(site, f"show_only(*{THREE!r})")
-    yield
-    show_alerts(site, "show_sample()")
+    with site.alerts_kept():
+        site.show_alerts(*THREE)
+        yield

@@ -3,9 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import wagtail_looks
+
 SAMPLE = "Wildfires: no disruption, call us if affected"
 ALERTS = "/admin/snippets/service_alerts/servicealert/"
-BEFORE_WAGTAIL_LOOKS = 3_000  # milliseconds until it takes down what the form holds, and later what has changed
 
 
 @pytest.fixture
@@ -14,12 +15,9 @@ def open_editor(page_as):
 
     def open_as(username):
         page = page_as(username)
-        page.clock.install()
         page.goto(ALERTS)
-        sample = page.locator("a[href*='/servicealert/edit/']").filter(has_text=SAMPLE)  # others may stand before it
-        page.goto(sample.first.get_attribute("href"))
-        expect(page.locator("input[name=headline]")).to_be_visible()
-        page.clock.run_for(BEFORE_WAGTAIL_LOOKS)
+        page.get_by_role("link", name=SAMPLE).click()
+        wagtail_looks(page)
         return page
 
     return open_as
@@ -29,7 +27,6 @@ def type_headline(page, words):
     """Type a headline and wait until Wagtail has saved it by itself; return its answer."""
     with page.expect_response(lambda answer: answer.request.method == "POST" and "/edit/" in answer.url) as saved:
         page.locator("input[name=headline]").fill(words)
-        page.clock.run_for(BEFORE_WAGTAIL_LOOKS)
     return saved.value
 
 

@@ -18,7 +18,7 @@ def page(article, site, site_url, page_as) -> Iterator[Page]:
     page.goto(f"{site_url}/admin/pages/{article}/edit/")
     yield page
     assert page.faults == []
-    site.manage("shell", "-v0", "-c", CLEAN).check_returncode()
+    site.shell(CLEAN)
 
 
 def panel(page: Page, name: str) -> Locator:

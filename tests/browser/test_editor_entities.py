@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import stop_autosave, wagtail_looks
+
 READ = """
 import json
 from articles.models import ArticlePage
@@ -13,12 +15,11 @@ page = ArticlePage.objects.get(pk={pk}).get_latest_revision_as_object()
 texts = [block.value.source for block in page.body if block.block_type == "text"]
 print(json.dumps(texts[0]))
 """
-WAGTAIL_LOOKS = "addEventListener('w-unsaved:watch-edits', () => { document.documentElement.dataset.looks = ''; })"
 
 
 def draft(site, article: int) -> str:
     """Return the first text of the article as the database holds it, without the editor's paragraph keys."""
-    found = json.loads(site.manage("shell", "-v", "0", "-c", READ.format(pk=article)).stdout.splitlines()[-1])
+    found = json.loads(site.shell(READ.format(pk=article)))
     return re.sub(r' data-block-key="[^"]*"', "", found)
 
 
@@ -27,7 +28,6 @@ def page(article, site_url, page_as) -> Page:
     page = page_as("editor")
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.add_init_script(WAGTAIL_LOOKS)
     page.goto(f"{site_url}/admin/pages/{article}/edit/")
     return page
 
@@ -53,13 +53,6 @@ def choose(page: Page, record: str, search: str = "") -> None:
     expect(page.locator(".Draftail-Editor").first.get_by_role("textbox")).to_be_focused()
 
 
-def stop_autosave(page: Page) -> None:
-    """Leave saving to the button: a draft that is still on its way by itself may arrive after it."""
-    page.locator("form[data-controller~=w-autosave]").evaluate(
-        "form => form.dataset.controller = form.dataset.controller.replace('w-autosave', '')"
-    )
-
-
 def write_and_save(page: Page, words: str) -> None:
     """Write words at the caret and save the draft once the form holds them, a quarter of a second later."""
     page.keyboard.type(words)
@@ -81,8 +74,7 @@ def test_a_citation_is_put_at_the_caret_and_saved(page, editor, site, article):
 
 def test_a_citation_beside_selected_words_keeps_them_and_saves_itself(page, editor, site, article):
     before = draft(site, article)
-    # What is written before Wagtail has taken down what the form holds, two seconds after it came, it takes for old.
-    expect(page.locator("html[data-looks]")).to_have_count(1)
+    wagtail_looks(page)
     for _ in range(12):
         page.keyboard.press("Shift+ArrowLeft")
     with page.expect_response(f"**/{article}/edit/") as saved:

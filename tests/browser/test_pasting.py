@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import stop_autosave
+
 CLIPBOARDS = Path(__file__).with_name("pasted")  # as word processors write them, in our words
 READ = """
 import json
@@ -31,9 +33,7 @@ def page(article, site_url, page_as) -> Page:
     page.faults = []
     page.on("pageerror", lambda error: page.faults.append(str(error)))
     page.goto(f"{site_url}/admin/pages/{article}/edit/")
-    page.locator("form[data-controller~=w-autosave]").evaluate(
-        "form => form.dataset.controller = form.dataset.controller.replace('w-autosave', '')"
-    )
+    stop_autosave(page)
     return page
 
 
@@ -52,7 +52,7 @@ def paste(page, site, article) -> Callable[[str], list[dict]]:
         page.get_by_role("button", name="Save draft").click()
         expect(page.get_by_text("has been updated")).to_be_visible()
         assert page.faults == []
-        read = site.manage("shell", "-v", "0", "-c", READ.format(pk=article)).stdout.splitlines()[-1]
+        read = site.shell(READ.format(pk=article))
         return json.loads(KEYS.sub("", read))
 
     return paste

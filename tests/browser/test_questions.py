@@ -24,9 +24,9 @@ def faq(new_context) -> Page:
 @pytest.fixture
 def old_link(site) -> Iterator[str]:
     """Give the emergency question an address of before."""
-    site.manage("shell", "-v0", "-c", SET.format(slugs=["what-it-was-called"])).check_returncode()
+    site.shell(SET.format(slugs=["what-it-was-called"]))
     yield f"{FAQ}#faq-what-it-was-called"
-    site.manage("shell", "-v0", "-c", SET.format(slugs=[])).check_returncode()
+    site.shell(SET.format(slugs=[]))
 
 
 def answers_read(page: Page) -> list[bool]:

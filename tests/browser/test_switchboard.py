@@ -1,7 +1,7 @@
 """Operations at 2 a.m.: a phone 360 px wide, a thumb or a keyboard, and somebody else at the same alert."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -11,27 +11,12 @@ BOARD = "/admin/service-alerts/"
 PHONE = {"width": 360, "height": 780}
 SAMPLE = "wildfires-no-disruption"
 MADE = "[id^='alert-wildfire-limited-']"  # what the tests put up
-TAKE_DOWN = """
-from django.utils import timezone
-from csp_site.service_alerts.models import ServiceAlert
-from csp_site.service_alerts.switching import Actor, switch_off
-for alert in ServiceAlert.objects.exclude(slug="{sample}"):
-    switch_off(alert, timezone.now(), Actor("test"))
-"""
 
 
 @pytest.fixture
 def phone_as(page_as) -> Callable[..., Page]:
     """Return the page of a sample account on a phone; options go to the browser."""
     return partial(page_as, viewport=PHONE)
-
-
-@pytest.fixture(autouse=True)
-def only_the_sample_alert_stays(site) -> Iterator[None]:
-    """Leave the site as it was: the sample alert on, and no other."""
-    yield
-    assert site.manage("shell", "-v0", "-c", TAKE_DOWN.format(sample=SAMPLE)).returncode == 0
-    assert site.manage("alert", "on", SAMPLE).returncode == 0
 
 
 def tab_to(page: Page, target: Locator) -> None:

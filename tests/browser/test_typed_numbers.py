@@ -6,6 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import stop_autosave
+
 READ = """
 import json
 from articles.models import ArticlePage
@@ -18,7 +20,7 @@ OFFER = "(877) 595-0757 is the line “"
 
 def draft(site, article: int) -> str:
     """Return the first text of the article as the database holds it."""
-    return json.loads(site.manage("shell", "-v", "0", "-c", READ.format(pk=article)).stdout.splitlines()[-1])
+    return json.loads(site.shell(READ.format(pk=article)))
 
 
 @pytest.fixture
@@ -37,9 +39,7 @@ def first_text(page: Page) -> Locator:
 
 def type_and_save(page: Page, words: str) -> None:
     """Write words at the end of the first text and press the button that saves the draft."""
-    page.locator("form[data-controller~=w-autosave]").evaluate(
-        "form => form.dataset.controller = form.dataset.controller.replace('w-autosave', '')"
-    )
+    stop_autosave(page)
     first_text(page).get_by_role("textbox").click()
     page.keyboard.press("Control+End")
     page.keyboard.type(words)
@@ -82,9 +82,7 @@ def test_a_number_in_a_plain_field_is_refused_beside_it(page, site, article):
     description = page.locator("[name=search_description]")
     page.get_by_role("tab", name="Promote").click()
     description.fill("Call 877 595 0757")
-    page.locator("form[data-controller~=w-autosave]").evaluate(
-        "form => form.dataset.controller = form.dataset.controller.replace('w-autosave', '')"
-    )
+    stop_autosave(page)
     page.get_by_role("button", name="Save draft").click()
     page.get_by_role("tab", name="Promote").click()
     field = page.locator("[data-field]").filter(has=description)

@@ -358,7 +358,4 @@ def test_a_table_that_is_gone_for_real(site):
         assert answer.status == (404 if "no/such" in path else 200), path
         assert "tel:+18775950757" in str(answer.soup.select_one("#service-alert")), path
     assert site.manage("alert", "off", "wildfires-no-disruption").returncode == 0
-    try:
-        assert get(site, "/").soup.select_one("#service-alert") is None
-    finally:
-        assert site.manage("alert", "on", "wildfires-no-disruption").returncode == 0
+    assert get(site, "/").soup.select_one("#service-alert") is None

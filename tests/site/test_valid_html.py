@@ -58,29 +58,20 @@ print(json.dumps({name: answer.content.decode() for name, answer in written()}))
 """
 
 
-def shell(site, code: str) -> str:
-    done = site.manage("shell", "-v0", "-c", code)
-    done.check_returncode()
-    return done.stdout
-
-
 def below_alerts(site) -> Iterator[tuple[str, str]]:
-    """Yield pages as operations see them, below one set of alerts after the other; the sample alert comes back."""
-    cookie = f"session={shell(site, OPERATIONS).strip()}"
-    try:
-        for name, shown in ALERTS.items():
-            shell(site, f"from tests.show_alerts import show_only; show_only(*{shown!r})")
-            for path in BELOW_ALERTS:
-                yield f"{path} alerts: {name}", get(site, path, Cookie=cookie).body
-    finally:
-        shell(site, "from tests.show_alerts import show_only; show_only()")
+    """Yield pages as operations see them, below one set of alerts after the other."""
+    cookie = f"session={site.shell(OPERATIONS)}"
+    for name, shown in ALERTS.items():
+        site.show_alerts(*shown)
+        for path in BELOW_ALERTS:
+            yield f"{path} alerts: {name}", get(site, path, Cookie=cookie).body
 
 
 def all_pages(site) -> Iterator[tuple[str, str]]:
     """Yield the name and the HTML of every kind of page."""
     for path in [*PATHS, *SEARCHES, *MISSING]:
         yield path, get(site, path).body
-    yield from json.loads(shell(site, ERROR_PAGES)).items()
+    yield from json.loads(site.shell(ERROR_PAGES)).items()
     yield from below_alerts(site)
 
 
