@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Revision
@@ -12,8 +12,8 @@ from contact.models import InfusionCenter, PhoneLine
 from csp_site.service_alerts.models import AlertCenter, AlertLine, ServiceAlert
 from tests.factories import alert_with_lines
 
-PARTS = (AlertLine, AlertCenter)
-KEPT = []  # the rows of all alerts and of their parts, as they were each time
+TABLES = [model._meta.db_table for model in (ServiceAlert, AlertLine, AlertCenter)]
+KEPT = []  # the keys of all alerts and of their drafts, as they were each time; the rows are in tables beside theirs
 SENTENCES = {
     "current_patient": ("I am a current patient", "Ya soy paciente"),
     "everyone_else": ("I am not a patient yet", "Todavía no soy paciente"),
@@ -25,22 +25,23 @@ def _drafts() -> QuerySet[Revision]:
 
 
 def keep() -> None:
-    """Remember all alerts as they are."""
-    alerts = [*ServiceAlert.objects.values()]
-    KEPT.append((alerts, [[*part.objects.all()] for part in PARTS], [*_drafts().values_list("pk", flat=True)]))
+    """Remember all alerts as they are; what is remembered last is put back first."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"CREATE TABLE {table}_{len(KEPT)} AS TABLE {table}")
+    KEPT.append([[*found.values_list("pk", flat=True)] for found in (ServiceAlert.objects.all(), _drafts())])
 
 
 def put_back() -> None:
-    """Have the alerts as they were when last remembered, and no others; nothing is logged but what is taken away."""
-    alerts, parts, drafts = KEPT.pop()
-    with transaction.atomic():
-        ServiceAlert.objects.exclude(pk__in=[alert["id"] for alert in alerts]).delete()
-        for alert in alerts:
-            ServiceAlert.objects.filter(pk=alert["id"]).update(**alert)
+    """Have the alerts as they were when last remembered, and no others: by rows, so that no rule minds."""
+    alerts, drafts = KEPT.pop()
+    with transaction.atomic(), connection.cursor() as cursor:
+        ServiceAlert.objects.exclude(pk__in=alerts).delete()
+        for table in TABLES:
+            cursor.execute(f"DELETE FROM {table}")
+            cursor.execute(f"INSERT INTO {table} TABLE {table}_{len(KEPT)}")
+            cursor.execute(f"DROP TABLE {table}_{len(KEPT)}")
         _drafts().exclude(pk__in=drafts).delete()
-        for part, rows in zip(PARTS, parts, strict=True):
-            part.objects.all()._raw_delete(using="default")
-            part.objects.bulk_create(rows)
 
 
 def hide() -> None:

@@ -98,7 +98,8 @@ def checked(pages: dict[str, str], folder: Path) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def pages(site) -> dict[str, str]:
-    return dict(all_pages(site))
+    with site.alerts_kept():  # made once for the module, before a test of it remembers them
+        return dict(all_pages(site))
 
 
 @pytest.fixture(scope="module")
