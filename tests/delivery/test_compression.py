@@ -47,3 +47,10 @@ def test_fonts_and_pictures_are_not_packed_again(site):
         headers, body = fetch(site, path, "br, gzip, zstd")
         assert "Content-Encoding" not in headers, path
         assert int(headers["Content-Length"]) == len(body), path
+
+
+@pytest.mark.parametrize("path", [STYLE, "/sitemap.xml"])
+def test_br_is_as_tight_as_costs_no_time(site, path):
+    """A file that is streamed and an answer that is whole are packed at one level, above the library's own."""
+    packed, plain = (fetch(site, path, accepted)[1] for accepted in ("br", ""))
+    assert len(packed) <= len(brotli.compress(plain, quality=5)) * 1.02
