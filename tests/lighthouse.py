@@ -20,6 +20,7 @@ PAGES = {name: ALL_PAGES[name] for name in ("home", "article", "questions", "con
 CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]
 RUNS = 3
 SECONDS = 180  # for one run
+TRIES = 3  # of a run that gave no report, as Lighthouse asks; a report is kept whatever it says
 REVIEW = """
 from datetime import date, timedelta
 from articles.models import ArticlePage, Contributor
@@ -31,15 +32,19 @@ article.save_revision().publish()
 
 
 def report(program: str, browser: str, address: str) -> dict:
-    """Return what Lighthouse says of one load of an address. Raises SetupError."""
+    """Return what Lighthouse says of one load of an address. Raises SetupError.
+
+    Chromium's trace sometimes lacks the beginning of a load (NO_NAVSTART); there is nothing to judge then.
+    """
     command = [PROGRAMS / "node", program, address, "--output=json", "--quiet", "--no-enable-error-reporting"]
     flags = f"--chrome-flags=--headless=new {' '.join(QUIET)}"
     only = f"--only-categories={','.join(CATEGORIES)}"
     env = os.environ | {"CHROME_PATH": browser}
-    done = subprocess.run([*command, only, flags], env=env, capture_output=True, text=True, timeout=SECONDS)
-    if done.returncode != 0:
-        raise SetupError(f"Lighthouse could not measure {address}:\n{done.stderr[-1500:]}")
-    return json.loads(done.stdout)
+    for _ in range(TRIES):
+        done = subprocess.run([*command, only, flags], env=env, capture_output=True, text=True, timeout=SECONDS)
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+    raise SetupError(f"Lighthouse could not measure {address}:\n{done.stderr[-1500:]}")
 
 
 def score(reports: list[dict], category: str) -> int:
