@@ -6,7 +6,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from bs4 import BeautifulSoup, NavigableString, PageElement, Tag
-from bs4.element import CData, PreformattedString
 from django.utils.translation import gettext as _
 
 from .document import (
@@ -19,59 +18,21 @@ from .document import (
     Item,
     List,
     Paragraph,
-    Run,
     Runs,
     Table,
     parted,
     plain,
 )
 from .exported_html import make_usual
+from .html_runs import NOTE, is_in_line, is_read, runs_in
 from .safety import ImportRefused
 from .sections import is_section_name
 
 DEEPEST = 200  # elements inside each other
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
 FETCHING = ("img", "iframe", "object", "embed", "video", "audio", "source", "input")
 UNREAD = ("script", "style", "template", "noscript", "head", "svg", "math")
 LISTS = ("ul", "ol")
 _FETCHED = re.compile(r"\s*(?:[a-z][a-z+.-]*:)?//|\s*file:", re.IGNORECASE)
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
-_NOTE = re.compile(r"#((?:fn|footnote|endnote)-?\w+)$")
-_BACK = re.compile(r"#(?:fnref|footnote-ref|endnote-ref)")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 LONGEST_BOLD_HEADING = 110  # characters
 
 
@@ -104,11 +65,6 @@ def _is_fetched(tag: Tag) -> bool:
     return any(_FETCHED.match(str(tag.get(name) or "")) for name in ("src", "data", "srcset", "poster"))
 
 
-def _is_read(node: PageElement) -> bool:
-    """Say whether a node is text for readers, and no comment or declaration."""
-    return isinstance(node, NavigableString) and (not isinstance(node, PreformattedString) or isinstance(node, CData))
-
-
 def _depths(soup: BeautifulSoup) -> Iterator[int]:
     waiting: list[tuple[Tag, int]] = [(soup, 0)]
     while waiting:
@@ -124,41 +80,33 @@ def source_text(html: str) -> str:
     for tag in soup.find_all(True):
         if tag.name == "img":
             tag.insert_after(f" {tag.get('alt') or ''} ")
-        elif not _is_in_line(tag) or tag.name == "br" or (tag.name == "sup" and not _is_raised(tag)):
-            edge = EDGE if tag.name == "sup" and _is_in_line(tag) else " "
+        elif not is_in_line(tag) or tag.name == "br" or (tag.name == "sup" and not _is_raised(tag)):
+            edge = EDGE if tag.name == "sup" and is_in_line(tag) else " "
             tag.insert(0, edge)
             tag.append(edge)
             if edge == " ":
                 tag.insert_before(edge)
                 tag.insert_after(edge)
-    return parted("".join(node for node in soup.descendants if _is_read(node)))
+    return parted("".join(node for node in soup.descendants if is_read(node)))
 
 
 def _is_raised(tag: Tag) -> bool:
-    return any(_is_in_line(parent) for parent in tag.find_parents("sup"))
+    return any(is_in_line(parent) for parent in tag.find_parents("sup"))
 
 
 def _blocks(parent: Tag) -> Iterator[Block]:
     """Yield the blocks of an element; text that stands between blocks is a paragraph."""
     for nodes in _together(parent.children):
-        yield from _paragraph(nodes) if _is_in_line(nodes[0]) else _block(nodes[0])
+        yield from _paragraph(nodes) if is_in_line(nodes[0]) else _block(nodes[0])
 
 
 def _together(nodes: Iterable[PageElement]) -> Iterator[list[PageElement]]:
     """Yield what stands in one line together, and each block alone."""
-    for in_line, group in groupby(nodes, key=_is_in_line):
+    for in_line, group in groupby(nodes, key=is_in_line):
         if in_line:
             yield list(group)
         else:
             yield from ([node] for node in group)
-
-
-def _is_in_line(node: PageElement) -> bool:
-    return not isinstance(node, Tag) or (node.name in (*INLINE, "br", "img") and not _holds_blocks(node))
-
-
-def _holds_blocks(tag: Tag) -> bool:
-    return any(inner.name not in (*INLINE, "br", "img") for inner in tag.find_all(True))
 
 
 def _block(tag: Tag) -> Iterator[Block]:
@@ -178,14 +126,14 @@ def _block(tag: Tag) -> Iterator[Block]:
 
 
 def _line_block(tag: Tag, make) -> Iterator[Block]:
-    runs = tidy(_runs(tag))
+    runs = runs_in(tag.children)
     if runs:
         yield make(runs)
     yield from (Image(alt) for alt in _alts(tag))
 
 
 def _paragraph(nodes: list[PageElement]) -> Iterator[Block]:
-    runs = tidy(run for node in nodes for run in _runs_of(node, Run("")))
+    runs = runs_in(nodes)
     if runs:
         yield Paragraph(runs)
     yield from (Image(alt) for node in nodes if isinstance(node, Tag) for alt in _alts(node))
@@ -199,7 +147,7 @@ def _alts(tag: Tag) -> list[str]:
 def _is_of_notes(tag: Tag) -> bool:
     items = tag.find_all("li", recursive=False)
     others = [child for child in tag.children if getattr(child, "name", None) != "li" and str(child).strip()]
-    return bool(items) and not others and all(_NOTE.match(f"#{item.get('id', '')}") for item in items)
+    return bool(items) and not others and all(NOTE.match(f"#{item.get('id', '')}") for item in items)
 
 
 def _list(tag: Tag) -> Iterator[Block]:
@@ -212,7 +160,7 @@ def _list(tag: Tag) -> Iterator[Block]:
         if isinstance(nodes[0], Tag) and nodes[0].name in LISTS:
             outermost = nodes
         inside = tuple(found for inner in outermost for found in _list(inner) if isinstance(found, List))
-        runs = tidy(run for node in nodes for run in _runs_of(node, Run(""), skip=LISTS))
+        runs = runs_in(nodes, skip=LISTS)
         if inside and items and nodes[0].name in LISTS:  # so Google Docs puts a list into the item before it
             items[-1] = replace(items[-1], lists=(*items[-1].lists, *inside))
         elif runs or inside:
@@ -225,7 +173,7 @@ def _list(tag: Tag) -> Iterator[Block]:
 
 def _table(tag: Tag) -> Iterator[Block]:
     rows: list[tuple[Runs, ...]] = []
-    caption: list[Run] = []
+    caption: list[PageElement] = []
     loose: list[PageElement] = []
     parts: list[Tag] = []
     for child in _outside_groups(tag):
@@ -235,13 +183,13 @@ def _table(tag: Tag) -> Iterator[Block]:
         parts.append(child)
         loose.append(NavigableString(" "))  # rows part what stands between them
         if child.name == "caption":
-            caption += _runs(child)
+            caption += child.children
         else:
             cells = [nodes for nodes in _together(child.children) if any(map(_is_cell, nodes))]
-            rows.append(tuple(tidy(run for node in nodes for run in _runs_of(node, Run(""))) for nodes in cells))
+            rows.append(tuple(runs_in(nodes) for nodes in cells))
     yield from _paragraph(loose)
     if any(rows) or caption:
-        yield Table(tuple(row for row in rows if row), tidy(caption))
+        yield Table(tuple(row for row in rows if row), runs_in(caption))
     yield from (Image(alt) for part in parts for alt in _alts(part))
 
 
@@ -257,66 +205,6 @@ def _outside_groups(tag: Tag) -> Iterator[PageElement]:
             yield NavigableString(" ")
         else:
             yield child
-
-
-def _runs(tag: Tag) -> list[Run]:
-    return [run for child in tag.children for run in _runs_of(child, Run(""))]
-
-
-def _runs_of(node: PageElement, look: Run, skip: tuple[str, ...] = ()) -> Iterator[Run]:
-    """Yield the runs of an element as its elements look; blocks inside it stand on lines of their own."""
-    if isinstance(node, NavigableString):
-        if _is_read(node):
-            yield replace(look, text=_SPACE.sub(" ", str(node)))
-        return
-    if not isinstance(node, Tag) or _BACK.match(str(node.get("href") or "")):
-        return
-    if node.name in skip:
-        yield Run("\n")
-        return
-    line = Run("\n")
-    if node.name == "img":
-        yield Run(" ")  # it parts words as a reader sees them
-        return
-    inline = _is_in_line(node) and node.name != "br"
-    if not inline:
-        yield line
-    for child in node.children:
-        yield from _runs_of(child, _look(node, look), skip)
-    if not inline and node.name != "br":
-        yield line
-
-
-def _look(tag: Tag, look: Run) -> Run:
-    href = str(tag.get("href") or "") if tag.name == "a" else ""
-    note = _NOTE.match(href)
-    return replace(
-        look,
-        bold=look.bold or tag.name in ("b", "strong"),
-        italic=look.italic or tag.name in ("i", "em", "cite"),
-        raised=look.raised or tag.name == "sup",
-        href=href if _SAFE_LINK.match(href) else look.href,
-        note=note[1] if note else look.note,
-    )
-
-
-def tidy(runs: Iterator[Run] | list[Run]) -> Runs:
-    """Join runs that look alike, and drop space at the ends and what is doubled."""
-    joined: list[Run] = []
-    for run in runs:
-        if joined and replace(joined[-1], text="") == replace(run, text=""):
-            joined[-1] = replace(run, text=joined[-1].text + run.text)
-        elif run.text:
-            joined.append(run)
-    joined = [replace(run, text=re.sub(r" *\n[ \n]*", "\n", run.text)) for run in joined]
-    while joined and not joined[0].text.strip():
-        joined.pop(0)
-    while joined and not joined[-1].text.strip():
-        joined.pop()
-    if joined:
-        joined[0] = replace(joined[0], text=joined[0].text.lstrip())
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
-    return tuple(joined)
 
 
 def _heading_if_named(block: Block, level: int) -> Block:
