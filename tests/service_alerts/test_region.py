@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -31,6 +32,8 @@ from tests.service_alerts.test_public_alert import ALERT, AT, EVERYONE
 from tests.site.test_contract import PATHS
 
 TEST = Actor("test")
+# No moment has more letters than “30 de septiembre de 2026, 10:59 p.m.”
+LONGEST_MOMENT = datetime(2026, 9, 30, 22, 59, tzinfo=ZoneInfo("America/Los_Angeles"))
 
 
 def soup_of(html) -> BeautifulSoup:
@@ -114,6 +117,7 @@ class EveryPage(SampleContentTestCase):
                 made.append(prepare(message, english, spanish, at=now, ends_at=until, actor=TEST, centers=centers))
         return sorted(made, key=lambda alert: len(alert.message_es + alert.details_es))
 
+    @time_machine.travel(LONGEST_MOMENT, tick=False)
     def test_the_status_page_with_any_three_prepared_messages_and_three_centers_is_small(self):
         alerts = self.prepared()
         for number in range(len(alerts) - 2):
